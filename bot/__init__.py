@@ -1,0 +1,1 @@
+"""The composition root: command line, settings, clock, schedule, delivery, wiring; nobody imports it."""

@@ -1,0 +1,1 @@
+"""The register on disk: tables, repositories, outbox, evidence and the hash chain."""

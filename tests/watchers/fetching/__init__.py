@@ -1,0 +1,1 @@
+"""What the fetching room promises: bounds, checked addresses, and no exception but its own."""

@@ -1,0 +1,1 @@
+"""Sources and the one pipeline that runs them."""
