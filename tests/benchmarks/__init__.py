@@ -1,0 +1,1 @@
+"""Measurements against labelled sets outside the project."""

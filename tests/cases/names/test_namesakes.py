@@ -1,0 +1,111 @@
+"""Another Alexandr Pavlov is not ours: given names, patronymics, birth dates and context decide."""
+
+from datetime import date
+
+import pytest
+
+from cases.names import Band, MentionContext, mentions
+from tests.cases.names.roster import founding_index, invented_index
+
+NOBODY = [
+    "Sergei Pavlov won",
+    "Alexei Pavlov and Dmitry Pavlov",
+    "Алексей Павлов",
+    "Павлов Сергей Петрович",
+    "Pavlov, Ivan",
+    "Иван Кетебаев",
+    "Анна Павлова танцует",
+    "Н. Аблязов",
+    "N. Ketebayev",
+    "Ketebayev N.",
+    "Ivan Sergeyevich Ablyazov",
+    "Николай Параскевич",
+    "Сергей Павлов, Александр Иванов и другие",
+    "Мухтар Ауэзов",
+    "Tatiana. Paraskevich",
+]
+
+
+@pytest.mark.parametrize("text", [text for text in NOBODY if not text.startswith("Tatiana")])
+def test_another_given_name_is_another_person(text: str) -> None:
+    """A conflicting given name or initial leaves nothing at that place."""
+    assert mentions(founding_index(), text) == ()
+
+
+COMMON_ALONE = [
+    "Alexandr Pavlov",
+    "Александр Павлов победил на турнире",
+    "Александр Павлов приехал в Россию",
+    "Хоккеист Александр Павлов из Казахстана",
+    "Alexander Pavlov, football coach in Spain, visited Kazakhstan",
+]
+
+
+@pytest.mark.parametrize("text", COMMON_ALONE)
+def test_a_common_name_alone_is_doubtful(text: str) -> None:
+    """One country, or none, is everyday company for a common name; sport speaks against."""
+    (mention,) = mentions(founding_index(), text)
+    assert mention.band is Band.DOUBTFUL
+    assert "common-name" in mention.reasons
+
+
+COMMON_SUPPORTED = [
+    ("Alexandr Pavlov was granted asylum in Spain", "context:asylum"),
+    ("Экстрадиция Александра Павлова в Казахстан", "context:extradition"),
+    ("Екстрадиція Олександра Павлова до Казахстану", "context:extradition"),
+    ("Ekstradycja Aleksandra Pawłowa do Kazachstanu", "context:extradition"),
+    ("L'extradition d'Alexandre Pavlov vers le Kazakhstan", "context:extradition"),
+    ("La extradición de Alexander Pavlov a Kazajstán", "context:extradition"),
+    ("Vydání: Alexandr Pavlov, Kazachstán", "context:country:KZ"),
+    ("Мухтар Аблязов и Александр Павлов", "context:co-mentioned:mukhtar-ablyazov"),
+    ("Alexander Pavlov, sentencia 2944/2014", "context:docket:2944/2014"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), COMMON_SUPPORTED)
+def test_a_common_name_in_its_own_context_is_sure(text: str, reason: str) -> None:
+    """Law, countries, company and dockets tell which Pavlov is meant."""
+    mention = next(mention for mention in mentions(founding_index(), text) if mention.person == "alexandr-pavlov")
+    assert mention.band is Band.SURE
+    assert reason in mention.reasons
+
+
+def test_what_is_known_about_a_source_supports_a_common_name() -> None:
+    """The source's country and a docket it states count as context."""
+    in_spain = MentionContext(countries=("ES",))
+    with_docket = MentionContext(dockets=("2944 / 2014",))
+    (by_country,) = mentions(founding_index(), "Alexander Pavlov, asylum", in_spain)
+    (by_docket,) = mentions(founding_index(), "Alexander Pavlov", with_docket)
+    assert (by_country.band, by_docket.band) == (Band.SURE, Band.SURE)
+
+
+def test_the_role_supports_a_common_name() -> None:
+    """A word of the role line is a point, not enough by itself."""
+    (alone,) = mentions(invented_index(), "The lighthouse of Ivan Petrov")
+    (with_country,) = mentions(invented_index(), "The lighthouse of Ivan Petrov in the Czech lands")
+    assert (alone.band, with_country.band) == (Band.DOUBTFUL, Band.SURE)
+
+
+def test_another_birth_date_is_another_person() -> None:
+    """A stated birth date that conflicts leaves nothing; the same one changes nothing."""
+    text = "Daniyar Ospantoleu"
+    assert mentions(invented_index(), text, MentionContext(birth_date=date(1971, 3, 4))) == ()
+    assert len(mentions(invented_index(), text, MentionContext(birth_date=date(1970, 3, 4)))) == 1
+
+
+PATRONYMICS = [
+    ("Данияр Серикулы Оспантолеу", True),
+    ("Оспантолеу Данияр Серикулы", True),
+    ("Данияр Маратулы Оспантолеу", False),
+    ("Оспантолеу Данияр Маратович", False),
+    ("Данияр Оспантолеу", True),
+    ("Оспантолеу Данияр", True),
+    ("Оспантолеу Данияр. Маратович пришёл", True),
+    ("Оспантолеу Данияр сказал", True),
+]
+
+
+@pytest.mark.parametrize(("text", "ours"), PATRONYMICS)
+def test_another_patronymic_is_another_person(text: str, ours: bool) -> None:
+    """Where a patronymic is registered, a different one beside the name leaves nothing."""
+    assert bool(mentions(invented_index(), text)) is ours
