@@ -1,0 +1,34 @@
+"""Every table of the database; importing this package fills the metadata. Rows never leave `storage`."""
+
+from storage.tables.delivery import AlertEventRow, AlertRow, DeliveryRow, OutboxItemRow
+from storage.tables.people import CircleRow, PersonRow, RosterVersionRow
+from storage.tables.proof import AuditRow, ChainRow, EvidenceRow, MetaRow
+from storage.tables.register import EventRow, RefusalRow, ReviewRow, RevisionRow, SightingRow
+from storage.tables.sources import RunRow, ScopeRow
+from storage.tables.users import ChatRow, ConversationRow, InviteRow, SubscriptionRow, UserRow
+
+__all__ = [
+    "AlertEventRow",
+    "AlertRow",
+    "AuditRow",
+    "ChainRow",
+    "ChatRow",
+    "CircleRow",
+    "ConversationRow",
+    "DeliveryRow",
+    "EventRow",
+    "EvidenceRow",
+    "InviteRow",
+    "MetaRow",
+    "OutboxItemRow",
+    "PersonRow",
+    "RefusalRow",
+    "ReviewRow",
+    "RevisionRow",
+    "RosterVersionRow",
+    "RunRow",
+    "ScopeRow",
+    "SightingRow",
+    "SubscriptionRow",
+    "UserRow",
+]
