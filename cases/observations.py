@@ -98,6 +98,11 @@ class Observation:
         return self.scope.source
 
 
+def whole_text(observation: Observation) -> str:
+    """Return everything an observation says in words, in which names are looked for."""
+    return f"{observation.title}\n{observation.text}"
+
+
 def content_hash(observation: Observation) -> str:
     """Return the SHA-256 of what the source said, by which a revision is told from a repetition.
 

@@ -13,6 +13,10 @@ from cases.events import Event
 from cases.observations import Outcome, PastPoll, Scope
 
 
+NOT_CONFIRMED = "not-confirmed"
+"""Why an UNCONFIRMED message is taken back when an editor says no; its words live with the texts."""
+
+
 class Role(StrEnum):
     """What a user may do; each role covers those before it."""
 

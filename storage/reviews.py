@@ -7,7 +7,8 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cases.alerts import ReviewItem
-from storage.records import KeptReview, ReviewVerdict
+from storage import enqueueing
+from storage.records import NOT_CONFIRMED, KeptReview, ReviewVerdict
 from storage.statements import insert_new, seal_of
 from storage.tables import RefusalRow, ReviewRow
 from storage.translating import BY_NAME, review_of, review_row
@@ -36,7 +37,8 @@ async def decide(
 ) -> KeptReview | None:
     """Keep an editor's verdict (`by`: the editor's name); None when it is unknown or decided already.
 
-    A no refuses this record, and this content, of this source for this person. Events are the caller's to append.
+    A no refuses this record, and this content, of this source for this person, and takes back whatever followers were
+    told of it UNCONFIRMED. Events are the caller's to append.
     """
     row = await session.get(ReviewRow, review_id)
     if row is None or row.verdict is not None:
@@ -45,7 +47,10 @@ async def decide(
     session.add(row)
     await session.flush()
     if verdict is ReviewVerdict.NO:
-        await _refuse(session, review_of(row, seal_of(session)))
+        item = review_of(row, seal_of(session))
+        await _refuse(session, item)
+        for event in item.proposed:
+            await enqueueing.withdraw(session, event.id, NOT_CONFIRMED, now)
     return _kept(session, row)
 
 
@@ -82,11 +87,14 @@ async def mark_escalated(session: AsyncSession, review_id: str) -> None:
 
 
 async def _refuse(session: AsyncSession, item: ReviewItem) -> None:
-    subject = item.person or item.circle
-    if subject is None:
-        return
+    proposed = [event.person or event.circle for event in item.proposed]
+    subjects = {subject for subject in (item.person, item.circle, *proposed) if subject}
     marks = {mark for mark in (item.observation, item.content) if mark}
-    refusals = [RefusalRow(person=subject, source=item.source, mark=mark, review=item.id) for mark in sorted(marks)]
+    refusals = [
+        RefusalRow(person=subject, source=item.source, mark=mark, review=item.id)
+        for subject in sorted(subjects)
+        for mark in sorted(marks)
+    ]
     await insert_new(session, refusals)
 
 

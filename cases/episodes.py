@@ -1,0 +1,80 @@
+"""Episodes: which events are one happening, so that it is told once and shown as one line (DESIGN §6)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from cases import dates
+from cases.events import Confidence, Event
+from cases.kinds import kinds
+
+DAYS_APART = 3
+SEEN_APART = timedelta(days=7)
+# Which account of one happening leads: the authority's own, then an editor's, then a medium's.
+_LEADS = {Confidence.OFFICIAL: 2, Confidence.CONFIRMED: 1, Confidence.REPORTED: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One happening with all accounts of it; `events` in the order they were seen."""
+
+    events: tuple[Event, ...]
+
+    @property
+    def first(self) -> Event:
+        """Return the account that was seen first; the episode's dates are measured from it."""
+        return self.events[0]
+
+    @property
+    def leading(self) -> Event:
+        """Return the account to show: the surest, and of equals the one seen last."""
+        return max(reversed(self.events), key=lambda event: _LEADS[event.confidence])
+
+    @property
+    def key(self) -> str:
+        """Return the key under which this episode is told, once."""
+        return f"episode:{self.first.id}"
+
+
+def episodes(events: Iterable[Event]) -> tuple[Episode, ...]:
+    """Group standing events into episodes, oldest seen first; what was retracted must be left out before."""
+    found: list[list[Event]] = []
+    for event in sorted(events, key=lambda one: (one.seen_at, one.id)):
+        for joined in found:
+            if joins(joined, event):
+                joined.append(event)
+                break
+        else:
+            found.append([event])
+    return tuple(Episode(tuple(joined)) for joined in found)
+
+
+def joins(joined: list[Event], event: Event) -> bool:
+    """Tell whether an event is a further account of an episode; in doubt it is another episode."""
+    first = joined[0]
+    return (
+        (first.person, first.circle) == (event.person, event.circle)
+        and family(first.kind) == family(event.kind)
+        and _agree({one.country for one in joined}, event.country)
+        and _agree({one.counter_country for one in joined}, event.counter_country)
+        and _agree({one.docket for one in joined}, event.docket)
+        and _close(first, event)
+    )
+
+
+def family(kind: str) -> str:
+    """Return the family of a kind: stopped, detained and arrested are one happening."""
+    known = kinds().get(kind)
+    return known.family if known else kind
+
+
+def _agree(stated: set[str | None], another: str | None) -> bool:
+    """An unknown country or docket joins a known one; two known ones must be equal."""
+    known = stated - {None}
+    return another is None or not known or another in known
+
+
+def _close(first: Event, event: Event) -> bool:
+    if first.occurred_on and event.occurred_on:
+        return dates.within(first.occurred_on, event.occurred_on, DAYS_APART)
+    return abs(event.seen_at - first.seen_at) <= SEEN_APART

@@ -1,0 +1,86 @@
+"""Whom an observation is about: names in its text, the record's own name, or the docket it answers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cases.classification import Classified, classify
+from cases.names import Band, Mention, MentionContext, NameIndex, match_record, mentions
+from cases.observations import Observation, ScopeKind, whole_text
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """An observation with the persons it is about, each with band and reasons, and what it reports of them."""
+
+    observation: Observation
+    mentions: tuple[Mention, ...]
+    classified: tuple[Classified, ...]
+
+
+def match(observations: Sequence[Observation], index: NameIndex) -> tuple[Matched, ...]:
+    """Match observations against everybody followed; runs before the write transaction (it is the slow part)."""
+    return tuple(_matched(one, index) for one in observations)
+
+
+def _matched(observation: Observation, index: NameIndex) -> Matched:
+    found = _mentions(observation, index)
+    return Matched(observation, found, classify(observation, found, index))
+
+
+def _mentions(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
+    match observation.scope.kind:
+        case ScopeKind.DOCKET:
+            return _by_docket(observation, index)
+        case ScopeKind.PERSON:
+            return _by_record(observation, index)
+        case _:
+            return mentions(index, whole_text(observation), _context(observation))
+
+
+def _by_docket(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
+    """The docket itself ties a decision to a person: anonymised texts name nobody."""
+    asked = plain_docket(observation.scope.subject)
+    return tuple(
+        Mention(
+            person=person.id,
+            band=Band.SURE,
+            score=1.0,
+            span=(0, 0),
+            matched=docket.number,
+            spelling=person.name,
+            full_name=False,
+            reasons=(f"docket:{docket.number}",),
+        )
+        for person in index.persons.values()
+        for docket in person.dockets
+        if plain_docket(docket.number) == asked and docket.source == observation.source
+    )
+
+
+def plain_docket(number: str) -> str:
+    """Return a docket number as it is compared: letters and digits only, in lower case."""
+    return re.sub(r"[^0-9a-zà-ž]", "", number.casefold())
+
+
+def _by_record(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
+    nationalities = tuple(filter(None, observation.facts.get("nationalities", "").split(",")))
+    found = match_record(index, observation.scope.subject, observation.names, _birth_date(observation), nationalities)
+    return (found,) if found else ()
+
+
+def _birth_date(observation: Observation) -> date | None:
+    try:
+        return date.fromisoformat(observation.facts.get("birth_date", ""))
+    except ValueError:
+        return None
+
+
+def _context(observation: Observation) -> MentionContext:
+    country = observation.facts.get("country")
+    return MentionContext(
+        countries=(country,) if country else (),
+        dockets=tuple(filter(None, observation.facts.get("docket", "").split(","))),
+        language=observation.language,
+    )

@@ -1,0 +1,35 @@
+"""The desk: everything the chat needs from the rest of the house, wired by `bot`."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storage.store import Store
+
+from cases.names.index import NameIndex
+from cases.people import Roster
+from handlers.rate import ChatLimit
+
+
+async def unchanged() -> None:
+    """Do nothing: what a desk without a schedule does when the roster changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What handlers use: the store, the clock (aware UTC), name index, and facts about sources.
+
+    `wake` pokes the delivery lane after something was put into the outbox, `roster_changed` lets the
+    schedule take up a person, name or docket that is new or gone. `heading` ("" or "DEMO") begins every text.
+    `hides_names` tells of a source id whether its published texts are anonymised; `source_titles` names the sources.
+    """
+
+    store: Store
+    now: Callable[[], datetime]
+    index: Callable[[Roster], NameIndex]
+    wake: Callable[[], None]
+    roster_changed: Callable[[], Awaitable[None]] = unchanged
+    heading: str = ""
+    chat_limit: ChatLimit = field(default_factory=ChatLimit)
+    hides_names: Callable[[str], bool] = lambda source: False
+    source_titles: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,122 @@
+"""What the bot says: Fluent texts in the reader's language, and the one door through which a message is sent."""
+
+import html
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from fluent.runtime import FluentBundle, FluentResource
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+
+from handlers.splitting import LIMIT, split, utf16_length
+
+LANGUAGES = ("en", "ru")
+"""The languages the chat speaks; anything else is answered in the first."""
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+"""A link preview would tell the linked host's cache what an advocate reads, so every message carries this."""
+_log = logging.getLogger(__name__)
+
+
+class Html(str):
+    """A text that is HTML already and must not be escaped again."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The sentences of one language. Numbers that choose a plural are passed as int, ids and years as str."""
+
+    language: str
+
+    def html(self, text_id: str, **arguments: object) -> Html:
+        """Return a sentence as Telegram HTML; every argument that is not `Html` is escaped, once."""
+        return Html(self._formatted(text_id, {name: _escaped(value) for name, value in arguments.items()}))
+
+    def plain(self, text_id: str, **arguments: object) -> str:
+        """Return a sentence without any mark-up, for buttons, callback answers and command lists."""
+        return self._formatted(text_id, arguments)
+
+    def knows(self, text_id: str) -> bool:
+        """Return whether there is such a sentence, so that a caller can fall back to a plainer one."""
+        return _bundle(LANGUAGES[0]).has_message(text_id)
+
+    def _formatted(self, text_id: str, arguments: dict[str, object]) -> str:
+        for language in (self.language, LANGUAGES[0]):
+            bundle = _bundle(language if language in LANGUAGES else LANGUAGES[0])
+            if bundle.has_message(text_id):
+                return _format(bundle, text_id, arguments)
+        _log.error("no text named %s", text_id)
+        return text_id
+
+
+def both_languages(text_id: str) -> str:
+    """Return one plain text that says the same in every language, for those whose language nobody knows."""
+    return "\n".join(Texts(language).plain(text_id) for language in LANGUAGES)
+
+
+def headed(heading: str, text: str) -> str:
+    """Return the text with the desk's heading ("DEMO") before it, unchanged where there is none."""
+    return f"{heading} {text}" if heading else text
+
+
+def messages(heading: str, text: str) -> list[str]:
+    """Return an HTML text as the messages it takes, each with the heading and within Telegram's length."""
+    room = LIMIT - utf16_length(headed(heading, ""))
+    return [headed(heading, part) for part in split(text, room)]
+
+
+async def say(
+    bot: Bot,
+    telegram_chat: int,
+    texts: Sequence[str],
+    keyboard: InlineKeyboardMarkup | None = None,
+    reply_to: int | None = None,
+) -> int | None:
+    """Send HTML messages (already headed and split) to a chat, the keyboard under the last; return the last's id."""
+    answered = None
+    for place, text in enumerate(texts):
+        last = place == len(texts) - 1
+        answered = await bot.send_message(
+            telegram_chat,
+            text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard if last else None,
+            reply_parameters=_replying(reply_to) if place == 0 else None,
+        )
+    return answered.message_id if answered else None
+
+
+def _replying(message_id: int | None) -> ReplyParameters | None:
+    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id is not None else None
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, Html):
+        return html.escape(value, quote=False)
+    return value
+
+
+def _format(bundle: FluentBundle, text_id: str, arguments: dict[str, object]) -> str:
+    pattern = bundle.get_message(text_id).value
+    formatted, errors = bundle.format_pattern(pattern, arguments) if pattern else (text_id, [])
+    if errors:
+        # The arguments may name persons, so only the sentence's id is logged.
+        _log.error("text %s lacks an argument or has a fault", text_id)
+    return str(formatted)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(text_of(language)))
+    return bundle
+
+
+def text_of(language: str) -> str:
+    """Return the Fluent source of a language, as it lies in `handlers/texts`."""
+    return (files("handlers") / "texts" / f"{language}.ftl").read_text(encoding="utf-8")
