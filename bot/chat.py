@@ -1,0 +1,57 @@
+"""The chat put together: handlers on the application, and the lane that delivers what the outbox holds."""
+
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from bot.delivery.lane import Lane
+from bot.program import Program
+from handlers import install
+from handlers.application import AnyApplication
+from handlers.desk import Desk
+from handlers.views import render
+from watchers.registry import hides_names
+
+
+@dataclass(frozen=True)
+class Chat:
+    """The application with its handlers, and the lane beside it."""
+
+    application: AnyApplication
+    lane: Lane
+    desk: Desk
+
+
+def owner_of_this_run() -> str:
+    """Return a name for this process under which outbox rows are claimed; another run's claims are uncertain."""
+    return f"{os.getpid()}-{secrets.token_hex(4)}"
+
+
+@asynccontextmanager
+async def opened_chat(program: Program, application: AnyApplication, heading: str) -> AsyncIterator[Chat]:
+    """Put the handlers on an application and make its lane; a crashed run's open claims are taken up again."""
+    lane = Lane(
+        store=program.store,
+        bot=application.bot,
+        render=partial(render, heading=heading),
+        clock=program.clock,
+        owner=owner_of_this_run(),
+        failpoints=program.failpoints,
+    )
+    titles = {name: source.header.title for name, source in program.sources.items()}
+    anonymising = hides_names(program.sources)
+    desk = Desk(
+        store=program.store,
+        now=program.clock.now,
+        index=program.indexes.of,
+        wake=lane.wake,
+        roster_changed=program.schedule.align,
+        heading=heading,
+        hides_names=anonymising.__contains__,
+        source_titles=titles,
+    )
+    install(application, desk)
+    yield Chat(application, lane, desk)

@@ -1,0 +1,159 @@
+"""The program put together: store, sources, fetcher, schedule; opened and closed in the right order."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.clock import Clock
+from bot.failpoints import Failpoints
+from bot.refusals import USAGE, Refused
+from bot.schedule import Schedule
+from bot.settings import Settings
+from cases.names import NameIndex, build_index
+from cases.people import Roster
+from cases.roster_file import RosterFile, founding_roster
+from storage import people, users
+from storage.records import Role
+from storage.store import Store, default_url, migrate, open_store
+from watchers.collecting import Courier
+from watchers.contract import Source
+from watchers.fetching import Fetcher, FetchSettings, LoopbackRoute, user_agent
+from watchers.pace import HostGate
+from watchers.pipeline import Workshop
+from watchers.registry import polled_every
+from watchers.sources import sources as all_sources
+
+VERSION = version("casewatch")
+
+
+@dataclass
+class Indexes:
+    """The name index of the newest roster asked for; building it anew only when the version moved."""
+
+    _version: int = -1
+    _index: NameIndex | None = None
+
+    def of(self, roster: Roster) -> NameIndex:
+        """Return the index of this roster."""
+        if self._index is None or roster.version != self._version:
+            self._version, self._index = roster.version, build_index(roster)
+        return self._index
+
+
+@dataclass(frozen=True)
+class Program:
+    """Everything that runs without Telegram."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    sources: Mapping[str, Source]
+    schedule: Schedule
+    failpoints: Failpoints
+    indexes: Indexes = field(default_factory=Indexes)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What differs between the live program, the demo and the tests.
+
+    `route` sends every request to a replay on loopback; `lot` spreads polls in time (the demo wants none);
+    `roster` is put in where the register is empty; `feeds` are further feeds as YAML text; `narrow` may leave
+    sources out.
+    """
+
+    route: LoopbackRoute | None = None
+    lot: Callable[[], float] = random.random
+    roster: Callable[[], RosterFile] = lambda: RosterFile(*founding_roster())
+    feeds: str | None = None
+    narrow: Callable[[Mapping[str, Source]], Mapping[str, Source]] = dict
+    at_once: int = 8
+
+
+def surroundings(settings: Settings) -> Surroundings:
+    """Return the surroundings of a live run; a replay on loopback stands in for the web only by explicit setting."""
+    port = urlsplit(settings.replay_url).port if settings.replay_url else None
+    return Surroundings(
+        route=LoopbackRoute(port) if port else None,
+        feeds=settings.feeds_file.read_text(encoding="utf-8") if settings.feeds_file else None,
+        narrow=partial(_as_set, settings),
+    )
+
+
+def _as_set(settings: Settings, sources: Mapping[str, Source]) -> Mapping[str, Source]:
+    """Keep the sources that are switched on, at the interval that is set, if one is."""
+    wanted = settings.sources_enabled or tuple(sources)
+    unknown = [name for name in wanted if name not in sources]
+    if unknown:
+        raise Refused(f"CASEWATCH_SOURCES_ENABLED names {unknown[0]!r}: use {', '.join(sources)}.", USAGE)
+    seconds = settings.poll_interval_seconds
+    every = timedelta(seconds=seconds) if seconds else None
+    return {name: polled_every(sources[name], every) if every else sources[name] for name in wanted}
+
+
+def database_url(settings: Settings) -> str:
+    """Return the address of the database: as set, or a file in the data folder."""
+    return settings.database_url or default_url(settings.home)
+
+
+def key_file(settings: Settings) -> Path:
+    """Return where the key is kept: as set, or beside (never inside) the database."""
+    return settings.key_file or settings.home / "casewatch.key"
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings) -> AsyncIterator[Store]:
+    """Migrate and open the database of the data folder for as long as the block lasts."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    url = database_url(settings)
+    await asyncio.to_thread(migrate, url)
+    store = await open_store(url, key_file(settings))
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def opened_program(settings: Settings, clock: Clock, around: Surroundings) -> AsyncIterator[Program]:
+    """Open the store, fill an empty register, and wire the pipeline; closes all of it at the end."""
+    failpoints = Failpoints(settings.failpoint)
+    indexes = Indexes()
+    async with opened_store(settings) as store:
+        await _first_start(store, settings, clock, around)
+        fetcher = Fetcher(
+            FetchSettings(user_agent=user_agent(settings.contact, VERSION), route=around.route), clock.now
+        )
+        try:
+            courier = Courier(
+                fetch=fetcher.fetch,
+                gate=HostGate(clock.monotonic, clock.sleep),
+                now=clock.now,
+                reached=failpoints.reached,
+                polite_gaps=around.route is None,
+            )
+            workshop = Workshop(store, courier, indexes.of, around.lot, f"casewatch {VERSION}")
+            sources = around.narrow(all_sources(around.feeds))
+            schedule = Schedule(store, sources, workshop, clock, around.at_once)
+            await schedule.align()
+            yield Program(settings, clock, store, sources, schedule, failpoints, indexes)
+        finally:
+            await fetcher.aclose()
+
+
+async def _first_start(store: Store, settings: Settings, clock: Clock, around: Surroundings) -> None:
+    """Put the founding people into an empty register, and enrol the first owner."""
+    async with store.writing() as session:
+        if not (await people.roster(session)).persons:
+            given = around.roster()
+            await people.seed(session, given.roster, given.facts, clock.now())
+        owner = settings.owner_id
+        if owner is not None and await users.first_owner_missing(session):
+            await users.enrol(session, owner, owner, "owner", Role.OWNER, "en", clock.now())

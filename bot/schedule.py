@@ -1,0 +1,123 @@
+"""What is due, and starting it: one tick reads `next_due` from the database, which is the only truth (DESIGN §8)."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import structlog
+
+from bot.clock import Clock
+from cases.observations import Outcome, Scope, ScopeKind
+from storage import people, scopes
+from storage.records import ScopeHealth
+from storage.store import Store
+from watchers.contract import Source
+from watchers.health import write_quiet
+from watchers.pace import SHORTEST_AFTER_BLOCK
+from watchers.pipeline import Polled, Workshop, poll, poll_canary
+from watchers.registry import CANARY, scope_settings
+
+log = structlog.get_logger()
+
+# A round's canary answers for every scope polled within this time of it.
+CANARY_HOLDS = timedelta(minutes=30)
+# A scope whose poll broke on a defect of ours is not retried every second.
+AFTER_A_DEFECT = timedelta(minutes=5)
+POLLS_AT_ONCE = 8
+
+
+@dataclass
+class Schedule:
+    """Starts what is due; remembers only what is under way and for which roster the scopes were last aligned."""
+
+    store: Store
+    sources: Mapping[str, Source]
+    workshop: Workshop
+    clock: Clock
+    at_once: int = POLLS_AT_ONCE
+    under_way: set[Scope] = field(default_factory=set)
+    aligned_with: int = -1
+
+    async def align(self) -> None:
+        """Bring the scopes in line with the roster when it has moved: what is new is due now, what is gone retires."""
+        async with self.store.reading() as session:
+            roster = await people.roster(session)
+        if roster.version == self.aligned_with:
+            return
+        async with self.store.writing() as session:
+            await scopes.sync(session, scope_settings(self.sources.values(), roster), self.clock.now())
+        self.aligned_with = roster.version
+
+    async def due(self) -> tuple[ScopeHealth, ...]:
+        """Return the scopes to poll now, none of which is under way, in an order that never varies."""
+        await self.align()
+        async with self.store.reading() as session:
+            rows = await scopes.due(session, self.clock.now())
+        return tuple(sorted((row for row in rows if self.wanted(row)), key=lambda row: (row.next_due, row.scope.key)))
+
+    def wanted(self, row: ScopeHealth) -> bool:
+        """Tell whether a scope is polled by itself: its source is there, it is no canary, and it is not under way."""
+        return row.scope.source in self.sources and row.scope.subject != CANARY and row.scope not in self.under_way
+
+    async def round(self, rows: tuple[ScopeHealth, ...]) -> tuple[Polled, ...]:
+        """Poll these scopes to the end, write the quiet ones in one transaction, and return how each ended."""
+        self.under_way |= {row.scope for row in rows}
+        try:
+            polled = await self._poll_all(rows)
+        finally:
+            self.under_way -= {row.scope for row in rows}
+        await write_quiet(self.store, [one.unwritten for one in polled if one.unwritten])
+        return polled
+
+    async def _poll_all(self, rows: tuple[ScopeHealth, ...]) -> tuple[Polled, ...]:
+        """Poll hosts beside each other but each host's scopes one after the other, so that a block stops its host."""
+        places = asyncio.Semaphore(self.at_once)
+        hosts: dict[str, list[ScopeHealth]] = {}
+        for row in rows:
+            hosts.setdefault(urlsplit(row.url).hostname or row.scope.key, []).append(row)
+
+        async def one_host(own: list[ScopeHealth]) -> list[Polled]:
+            async with places:
+                return await self._poll_host(own)
+
+        results = await asyncio.gather(*(one_host(own) for own in hosts.values()))
+        return tuple(polled for own in results for polled in own)
+
+    async def _poll_host(self, rows: list[ScopeHealth]) -> list[Polled]:
+        polled: list[Polled] = []
+        for place, row in enumerate(rows):
+            result = await self._poll_one(row)
+            polled += [result] if result else []
+            if result and result.outcome is Outcome.BLOCKED:
+                await self._put_off(rows[place + 1 :], SHORTEST_AFTER_BLOCK)
+                break
+        return polled
+
+    async def _poll_one(self, row: ScopeHealth) -> Polled | None:
+        source = self.sources[row.scope.source]
+        try:
+            return await poll(source, row, self.workshop, await self._canary_good(source))
+        except Exception:  # One scope's defect must neither stop the others nor pass unseen.
+            log.exception("poll failed", scope=row.scope.key)
+            await self._put_off([row], AFTER_A_DEFECT)
+            return None
+
+    async def _put_off(self, rows: list[ScopeHealth], wait: timedelta) -> None:
+        async with self.store.writing() as session:
+            for row in rows:
+                await scopes.put_off(session, row.scope, self.clock.now() + wait)
+
+    async def _canary_good(self, source: Source) -> bool | None:
+        """Return whether this round's canary is good, asking for it once a round; None: the source has none."""
+        if source.canary is None:
+            return None
+        scope = Scope(source.header.id, ScopeKind.LIST, CANARY)
+        async with self.store.reading() as session:
+            row = await scopes.one(session, scope)
+        if row is None:
+            return None
+        if row.last_polled is None or self.clock.now() - row.last_polled > CANARY_HOLDS:
+            return await poll_canary(source, row, self.workshop)
+        return row.history[-1].canary_good if row.history else None

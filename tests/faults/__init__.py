@@ -1,0 +1,1 @@
+"""Fault tests: each is a command with a figure; the real program is killed, its delivery judged from outside."""

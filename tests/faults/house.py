@@ -1,0 +1,174 @@
+"""A whole house for fault tests: served feeds, the fake Bot API in its own process, and the real `casewatch run`."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import yaml
+
+from bot.demo.replay import Replay, replaying
+from bot.demo.script import Serve
+from cases.people import Basis, Name, Person, Roster
+from storage import people, subscriptions, users
+from storage.records import Role
+from storage.store import default_url, migrate, open_store
+from tests.end_to_end.stories import rss
+from tests.telegram.process import SeparateBotApi, separate_bot_api
+
+ROOT = Path(__file__).parents[2]
+ADVOCATE = 700_100_200
+# Invented people, each with an uncommon full name; every one of them is "arrested" in two feeds.
+SURNAMES = ("Nebylitsyn", "Vydumkin", "Skazochnikov")
+
+
+@dataclass
+class House:
+    """One data folder with everything around it; `environment` is what `casewatch` is started with."""
+
+    home: Path
+    api: SeparateBotApi
+    environment: dict[str, str]
+
+    def run_until_killed(self, failpoint: str, program: str | None = None, seconds: float = 25.0) -> bool:
+        """Run with a failpoint; True when the program killed itself there, False when it never came by."""
+        process = self._start({"CASEWATCH_FAILPOINT": failpoint}, program)
+        try:
+            return process.wait(seconds) == -signal.SIGKILL
+        except subprocess.TimeoutExpired:
+            self._stop(process)
+            return False
+
+    def run_until_told(self, surnames: tuple[str, ...], program: str | None = None, seconds: float = 20.0) -> None:
+        """Run until each surname was told (or time is up) and nothing more is sent, then end it cleanly."""
+        process = self._start({}, program)
+        try:
+            deadline = time.monotonic() + seconds
+            while time.monotonic() < deadline and not all(self.times_told(surname) for surname in surnames):
+                time.sleep(0.1)
+            time.sleep(1.5)
+        finally:
+            self._stop(process)
+
+    def times_told(self, surname: str) -> int:
+        """Return how many new messages (edits do not count) told of this person's arrest."""
+        return sum(
+            surname in str(request["fields"].get("text", "")) and request["answer"]["ok"] is not False
+            for request in self.api.accepted("sendMessage")
+        )
+
+    def _start(self, extra: dict[str, str], program: str | None) -> "subprocess.Popen[bytes]":
+        command = (
+            [sys.executable, "-m", program] if program else [str(Path(sys.executable).parent / "casewatch"), "run"]
+        )
+        log = (self.home.parent / "casewatch.log").open("ab")
+        return subprocess.Popen(command, env=self.environment | extra, cwd=ROOT, stdout=log, stderr=log)
+
+    def _stop(self, process: "subprocess.Popen[bytes]") -> None:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@contextmanager
+def house(folder: Path) -> Iterator[House]:
+    """Build the house in a folder and take it down afterwards."""
+    home = folder / "home"
+    home.mkdir(mode=0o700)
+    with served() as replay, separate_bot_api(folder / "telegram.log") as api:
+        feeds = _publish(replay)
+        (folder / "feeds.yaml").write_text(yaml.safe_dump({"feeds": feeds}), encoding="utf-8")
+        asyncio.run(_fill(home))
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("CASEWATCH_")}
+        yield House(
+            home,
+            api,
+            environment
+            | {
+                "CASEWATCH_HOME": str(home),
+                "CASEWATCH_TELEGRAM_TOKEN": api.token,
+                "CASEWATCH_TELEGRAM_API": api.base_url.removesuffix("/bot"),
+                "CASEWATCH_REPLAY_URL": f"http://127.0.0.1:{replay.port}",
+                "CASEWATCH_FEEDS_FILE": str(folder / "feeds.yaml"),
+                "CASEWATCH_SOURCES_ENABLED": "feeds",
+                "CASEWATCH_TICK_SECONDS": "0.2",
+                "CASEWATCH_LOG_LEVEL": "WARNING",
+            },
+        )
+
+
+@contextmanager
+def served() -> Iterator[Replay]:
+    """Run a replay on a thread of its own, so that the test itself may block."""
+    ready, ending, made = threading.Event(), asyncio.Event(), list[Replay]()
+    loop = asyncio.new_event_loop()
+
+    async def serve() -> None:
+        async with replaying() as replay:
+            made.append(replay)
+            ready.set()
+            await ending.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
+    thread.start()
+    assert ready.wait(10), "the replay did not start"
+    try:
+        yield made[0]
+    finally:
+        loop.call_soon_threadsafe(ending.set)
+        thread.join(10)
+        loop.close()
+
+
+def _publish(replay: Replay) -> list[dict[str, str]]:
+    """Serve two feeds for each invented arrest and return the feed list."""
+    feeds = []
+    published = datetime.now(UTC) - timedelta(hours=1)
+    for surname in SURNAMES:
+        for outlet in ("first", "second"):
+            name = f"{outlet}-{surname.lower()}"
+            url = f"https://{name}.example/rss"
+            body = rss((name, f"Timur {surname} arrested in Lithuania, says the {outlet} outlet", published))
+            replay.serve(Serve(url, body.encode(), 200, "application/rss+xml"))
+            feeds.append({"name": name, "title": name, "url": url, "language": "en"})
+    return feeds
+
+
+async def _fill(home: Path) -> None:
+    """Put three invented people and one advocate who follows them all into the register."""
+    now = datetime.now(UTC)
+    url = default_url(home)
+    await asyncio.to_thread(migrate, url)
+    store = await open_store(url, home / "casewatch.key")
+    async with store.writing() as session:
+        roster = Roster(tuple(_invented(surname) for surname in SURNAMES))
+        await people.seed(session, roster, (), now)
+        user = await users.enrol(session, ADVOCATE, ADVOCATE, "Marek", Role.OWNER, "en", now)
+        for person in roster.persons:
+            await subscriptions.follow(session, user.chat, person.id, now=now)
+    await store.close()
+
+
+def _invented(surname: str) -> Person:
+    name = f"Timur {surname}"
+    return Person(
+        id=f"timur-{surname.lower()}",
+        name=name,
+        names=(Name(name, "Latn", "en"),),
+        countries=("LT",),
+        requesting_states=("KZ",),
+        role="invented for the tests",
+        basis=Basis.CONSENT,
+    )

@@ -1,0 +1,147 @@
+"""Ask a source everything one scope needs, prove each answer, and read it: the network half of a poll."""
+
+import asyncio
+import hashlib
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from cases.observations import Observation, Outcome
+from watchers.contract import Document, Purpose, Reading, Request, Source
+from watchers.fetching import Fetched, FetchFailed, FetchRequest
+from watchers.pace import HostGate, retry_after
+from watchers.proving import prove
+
+# No scope of ours needs more; a source whose paging never ends must not hold a round for ever.
+PAGE_CAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question with its document (None when nothing came back) and what was read from it."""
+
+    request: Request
+    reading: Reading
+    document: Document | None = None
+
+    @property
+    def digest(self) -> str | None:
+        """Return the SHA-256 of the raw body, by which its evidence is kept."""
+        return hashlib.sha256(self.document.body).hexdigest() if self.document and self.document.body else None
+
+
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """How documents are got: the fetcher, the gate that keeps each host's pace, and the failpoints' hook.
+
+    `polite_gaps` is off only on loopback (demo, tests), where there is nobody to be polite to.
+    """
+
+    fetch: Callable[[FetchRequest], Awaitable[Fetched]]
+    gate: HostGate
+    now: Callable[[], datetime]
+    reached: Callable[[str], None]
+    polite_gaps: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """All answers of one scope, in the order they were asked."""
+
+    answers: tuple[Answer, ...] = ()
+    wait: timedelta | None = None
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Return what was read, without the documents."""
+        return tuple(answer.reading for answer in self.answers)
+
+    @property
+    def digest(self) -> str | None:
+        """Return one hash over all bodies, or None when any answer brought none."""
+        digests = [answer.digest for answer in self.answers]
+        if not digests or None in digests:
+            return None
+        return hashlib.sha256("".join(str(digest) for digest in digests).encode()).hexdigest()
+
+
+async def ask(source: Source, request: Request, courier: Courier) -> Answer:
+    """Fetch one document and read it; a failed fetch is an answer too, with outcome ERROR."""
+    gap = source.header.gap_seconds if courier.polite_gaps else 0.0
+    try:
+        async with courier.gate.turn(urlsplit(request.url).hostname or "", gap):
+            fetched = await courier.fetch(FetchRequest(url=request.url, headers=request.headers))
+    except FetchFailed as failure:
+        return Answer(request, Reading(Outcome.ERROR, str(failure)))
+    courier.reached("fetched")
+    document = Document(
+        request=request,
+        final_url=fetched.final_url,
+        status=fetched.status,
+        headers=fetched.headers,
+        body=fetched.body,
+        fetched_at=fetched.fetched_at,
+    )
+    refusal = prove(document, source.header)
+    courier.reached("proven")
+    reading = Reading(*refusal) if refusal else await asyncio.to_thread(source.read, document)
+    courier.reached("read")
+    return Answer(request, reading, document)
+
+
+async def collect(source: Source, requests: Sequence[Request], courier: Courier) -> Collected:
+    """Ask `requests` and whatever their answers ask further, one at a time; stop at the first block."""
+    waiting, answers = deque(requests), list[Answer]()
+    while waiting and len(answers) < PAGE_CAP:
+        answer = await ask(source, waiting.popleft(), courier)
+        answers.append(answer)
+        waiting.extend(answer.reading.further)
+        if answer.reading.outcome is Outcome.BLOCKED:
+            break
+    if waiting and answers[-1].reading.outcome is not Outcome.BLOCKED:
+        answers.append(Answer(waiting[0], Reading(Outcome.PARTIAL, f"stopped after {PAGE_CAP} documents")))
+    return Collected(tuple(answers), _asked_to_wait(answers, courier.now()), _evidence(answers))
+
+
+def observations(collected: Collected, already_known: Mapping[str, object]) -> tuple[Observation, ...]:
+    """Return one observation per record key, a DETAIL's findings laid over its list row.
+
+    A known record whose DETAIL failed this time is left out: its row alone would look like a changed record.
+    """
+    found: dict[str, Observation] = {}
+    for answer in collected.answers:
+        for seen in answer.reading.observations:
+            found[seen.key] = laid_over(found[seen.key], seen) if seen.key in found else seen
+    failed = {
+        answer.request.record
+        for answer in collected.answers
+        if answer.request.purpose is Purpose.DETAIL and not answer.reading.observations
+    }
+    return tuple(seen for seen in found.values() if not (seen.key in failed and seen.key in already_known))
+
+
+def laid_over(row: Observation, detail: Observation) -> Observation:
+    """Return a list row with the findings of its detail laid over it."""
+    return replace(
+        row,
+        text=detail.text or row.text,
+        states=detail.states or row.states,
+        facts={**row.facts, **detail.facts},
+        names=row.names or detail.names,
+    )
+
+
+def _evidence(answers: Sequence[Answer]) -> dict[str, str]:
+    return {seen.key: answer.digest for answer in answers if answer.digest for seen in answer.reading.observations}
+
+
+def _asked_to_wait(answers: Sequence[Answer], now: datetime) -> timedelta | None:
+    asked = [
+        wait
+        for answer in answers
+        if answer.document and (wait := retry_after(answer.document.headers.get("retry-after"), now)) is not None
+    ]
+    return max(asked, default=None)

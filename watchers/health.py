@@ -1,0 +1,119 @@
+"""A scope's health as state: what a poll makes of it, when it is due again, and whether admins are told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from cases.observations import Outcome, ScopeReport
+from cases.people import Roster
+from cases.source_states import SourceState, source_state_alert
+from storage import ledger, scopes
+from storage.records import ScopeHealth
+from storage.store import Session, Store
+from watchers.collecting import Collected
+from watchers.pace import next_due
+
+# A scope that answers, be it in part, is not failing; PARTIAL stays visible in `status` as NOT PROVABLE.
+ANSWERING = (Outcome.COMPLETE, Outcome.UNCHANGED, Outcome.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRecord:
+    """What one poll leaves in a scope's health and run log."""
+
+    report: ScopeReport
+    next_due: datetime
+    failures: int
+    rows: int | None
+    etag: str | None
+    last_modified: str | None
+    body_sha: str | None
+
+
+def body_mark(roster: Roster, digest: str | None) -> str | None:
+    """Return what is kept of the bodies read: their hash, and for which roster they were read."""
+    return f"{roster.version}:{digest}" if digest else None
+
+
+def read_for(health: ScopeHealth, roster: Roster) -> bool:
+    """Tell whether the last bodies were read for this very roster (a new person must make us read again)."""
+    return (health.body_sha or "").startswith(f"{roster.version}:")
+
+
+def record_of(
+    report: ScopeReport, health: ScopeHealth, collected: Collected, roster: Roster, lot: float
+) -> HealthRecord:
+    """Return what this poll leaves behind; validators and body mark only survive an answer that was read or a 304."""
+    answering = report.outcome in ANSWERING
+    failures = 0 if answering else health.failures + 1
+    blocked = report.outcome is Outcome.BLOCKED
+    unchanged = report.outcome is Outcome.UNCHANGED
+    headers = collected.answers[0].document.headers if collected.answers and collected.answers[0].document else {}
+    readable = report.outcome in (Outcome.COMPLETE, Outcome.PARTIAL)
+    return HealthRecord(
+        report=report,
+        next_due=next_due(report.at, health.interval, lot, failures, blocked, collected.wait),
+        failures=failures,
+        rows=None if unchanged else sum(reading.rows or 0 for reading in collected.readings),
+        etag=headers.get("etag") or (health.etag if unchanged else None),
+        last_modified=headers.get("last-modified") or (health.last_modified if unchanged else None),
+        body_sha=body_mark(roster, collected.digest) if readable else (health.body_sha if unchanged else None),
+    )
+
+
+def told_of(before: ScopeHealth, record: HealthRecord) -> SourceState:
+    """Return the state of a scope after a poll, as the rule about telling admins wants it."""
+    return SourceState(
+        scope=before.scope,
+        title=before.title,
+        outcome=record.report.outcome,
+        reason=record.report.reason,
+        failures=record.failures,
+        since=before.failing_since or record.report.at,
+        was_told=before.told_failing,
+    )
+
+
+def may_tell(before: ScopeHealth, record: HealthRecord) -> bool:
+    """Tell whether this poll begins or ends a state that admins hear of, unless they know of the host already."""
+    return source_state_alert(told_of(before, record), ()) is not None
+
+
+async def tell(session: Session, before: ScopeHealth, record: HealthRecord, admins: tuple[int, ...]) -> tuple[int, ...]:
+    """Record a poll and tell admins of a state that begins or ends, once a host; return the alert's number."""
+    host = urlsplit(before.url).hostname
+    siblings = [
+        one
+        for one in await scopes.health(session)
+        if one.scope != before.scope and one.scope.source == before.scope.source and urlsplit(one.url).hostname == host
+    ]
+    state = replace(told_of(before, record), sibling_told=any(one.told_failing for one in siblings))
+    alert = source_state_alert(state, admins)
+    failing = record.failures > 0 and (before.told_failing or alert is not None)
+    await keep(session, (record,), told_failing=failing)
+    return await ledger.raise_alerts(session, [alert], record.report.at) if alert else ()
+
+
+async def keep(session: Session, records: Sequence[HealthRecord], told_failing: bool | None = None) -> None:
+    """Write what polls left behind, in the caller's transaction."""
+    for record in records:
+        await scopes.record(
+            session,
+            record.report,
+            record.next_due,
+            failures=record.failures,
+            rows=record.rows,
+            etag=record.etag,
+            last_modified=record.last_modified,
+            body_sha=record.body_sha,
+            told_failing=told_failing,
+            seconds=0.0,
+        )
+
+
+async def write_quiet(store: Store, records: Sequence[HealthRecord]) -> None:
+    """Write the polls that changed nothing, all in one transaction."""
+    if records:
+        async with store.writing() as session:
+            await keep(session, records)

@@ -1,0 +1,269 @@
+"""The one pipeline every source goes through; it only puts calls in order.
+
+ask -> prove -> read -> match -> decide -> write (observations, events, alerts, outbox, run: ONE transaction)
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from cases.absence import needs_lookup
+from cases.alerts import Decision, Known
+from cases.decide import decide
+from cases.matching import Matched, match
+from cases.names import NameIndex
+from cases.observations import DirectLookup, Observation, Outcome, Scope, ScopeReport
+from cases.people import Roster
+from storage import evidence, ledger, people, scopes, subscriptions
+from storage.records import ScopeHealth
+from storage.store import Session, Store
+from watchers import health as scope_health
+from watchers.collecting import Answer, Collected, Courier, ask, collect, laid_over, observations
+from watchers.contract import Purpose, Request, Source
+from watchers.proving import judge_scope
+
+HTTP_OK = 200
+# How many details of newly seen records one poll may ask for: politeness bounds a first poll of a long list.
+DETAIL_CAP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What the pipeline works with, wired once by the composition root.
+
+    `index` gives the name index of a roster (cached by version), `lot` a number in [0, 1) that spreads polls.
+    """
+
+    store: Store
+    courier: Courier
+    index: Callable[[Roster], NameIndex]
+    lot: Callable[[], float]
+    collector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """How one poll of one scope ended, in the words of `casewatch poll`.
+
+    `unwritten` is set when nothing changed: the schedule writes all quiet polls of a tick in one transaction.
+    """
+
+    scope: Scope
+    title: str
+    outcome: Outcome
+    reason: str
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    alerts: tuple[int, ...] = ()
+    unwritten: "scope_health.HealthRecord | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One poll under way: what was known before, and what came back so far."""
+
+    source: Source
+    health: ScopeHealth
+    roster: Roster
+    known: Known
+    collected: Collected
+    report: ScopeReport
+    matched: tuple[Matched, ...] = ()
+    inherited: bool = False
+
+
+async def poll(source: Source, health: ScopeHealth, workshop: Workshop, canary_good: bool | None = None) -> Polled:
+    """Poll one scope once, write what it led to, and return how it ended; whatever the source answers, never raises."""
+    roster, before = await _before(health, workshop)
+    requests = [_conditional(request, health, roster, before) for request in source.requests(roster, health.scope)]
+    collected = await collect(source, requests, workshop.courier)
+    round_ = _Round(
+        source, health, roster, before, collected, _report(source, health, collected, canary_good, workshop)
+    )
+    if _judged_before(round_):
+        report = replace(round_.report, outcome=health.outcome or Outcome.ERROR, reason=health.reason)
+        return await _write(replace(round_, report=report, inherited=True), workshop)
+    seen = observations(collected, (await _contents(round_, workshop)).contents)
+    seen, collected = await _with_details(round_, seen, workshop)
+    lookups = await _lookups(round_, seen, workshop)
+    report = replace(round_.report, lookups=lookups, evidence=collected.evidence)
+    matched = await asyncio.to_thread(match, seen, workshop.index(roster))
+    return await _write(replace(round_, collected=collected, report=report, matched=matched), workshop)
+
+
+async def poll_canary(source: Source, health: ScopeHealth, workshop: Workshop) -> bool | None:
+    """Ask for the round's canary, keep the total it declares, and return whether the source looks whole."""
+    if source.canary is None or source.canary_good is None:
+        return None
+    answer = await ask(source, source.canary(), workshop.courier)
+    total = answer.reading.declared
+    async with workshop.store.reading() as session:
+        roster, earlier = await people.roster(session), await scopes.canary_totals(session, source.header.id)
+    good = source.canary_good(total, earlier)
+    outcome = Outcome.COMPLETE if total is not None else answer.reading.outcome
+    report = ScopeReport(health.scope, outcome, answer.reading.reason, workshop.courier.now(), canary_good=good)
+    record = scope_health.record_of(report, health, Collected((answer,)), roster, workshop.lot())
+    await scope_health.write_quiet(workshop.store, [replace(record, rows=total)])
+    return good
+
+
+async def _before(health: ScopeHealth, workshop: Workshop) -> tuple[Roster, Known]:
+    async with workshop.store.reading() as session:
+        return await people.roster(session), await ledger.known(session, health.scope, (), ())
+
+
+async def _contents(round_: _Round, workshop: Workshop) -> Known:
+    keys = {seen.key for reading in round_.collected.readings for seen in reading.observations}
+    async with workshop.store.reading() as session:
+        return await ledger.known(session, round_.health.scope, keys, ())
+
+
+def _conditional(request: Request, health: ScopeHealth, roster: Roster, known: Known) -> Request:
+    """Add validators, unless an absence is pending (a 304 does not testify) or the roster has changed since."""
+    if known.absences or not scope_health.read_for(health, roster):
+        return request
+    validators = {"If-None-Match": health.etag, "If-Modified-Since": health.last_modified}
+    return replace(request, headers={**request.headers, **{name: mark for name, mark in validators.items() if mark}})
+
+
+def _report(
+    source: Source, health: ScopeHealth, collected: Collected, canary_good: bool | None, workshop: Workshop
+) -> ScopeReport:
+    outcome, reason = judge_scope(collected.readings, source.header, health.history)
+    return ScopeReport(
+        scope=health.scope,
+        outcome=outcome,
+        reason=reason,
+        at=workshop.courier.now(),
+        fresh=outcome is not Outcome.UNCHANGED,
+        canary_good=canary_good,
+        baseline=health.last_proven is None,
+        history=health.history,
+        evidence=collected.evidence,
+        source_title=health.title or source.header.title,
+        authority=source.header.authority,
+    )
+
+
+def _judged_before(round_: _Round) -> bool:
+    """Tell whether every answer is a 200 whose body was judged already, for this very roster, no absence pending."""
+    fresh = all(answer.document and answer.document.status == HTTP_OK for answer in round_.collected.answers)
+    mark = scope_health.body_mark(round_.roster, round_.collected.digest)
+    return fresh and mark is not None and mark == round_.health.body_sha and not round_.known.absences
+
+
+async def _with_details(
+    round_: _Round, seen: Sequence[Observation], workshop: Workshop
+) -> tuple[tuple[Observation, ...], Collected]:
+    """Ask a newly seen record for itself where the source has an address for it: only that states who issued it."""
+    lookup = round_.source.lookup
+    if lookup is None or round_.report.outcome is Outcome.BLOCKED:
+        return tuple(seen), round_.collected
+    known = await _contents(round_, workshop)
+    likely = {one.observation.key for one in match(seen, workshop.index(round_.roster)) if one.mentions}
+    fresh = [one for one in seen if one.key not in known.contents and one.key in likely][:DETAIL_CAP]
+    answers: dict[str, Answer] = {}
+    for one in fresh:
+        request = replace(lookup(round_.health.scope, one.key), purpose=Purpose.DETAIL, record=one.key)
+        answers[one.key] = await ask(round_.source, request, workshop.courier)
+    detailed = tuple(_stated_by_detail(one, answers.get(one.key)) for one in seen)
+    kept = replace(round_.collected, answers=(*round_.collected.answers, *answers.values()))
+    return detailed, kept
+
+
+def _stated_by_detail(row: Observation, answer: Answer | None) -> Observation:
+    """Take only the statements of a detail: what is hashed stays the list's, so that a later poll sees no change."""
+    detail = next((one for one in answer.reading.observations if one.key == row.key), None) if answer else None
+    return replace(row, states=laid_over(row, detail).states) if detail else row
+
+
+async def _lookups(round_: _Round, seen: Sequence[Observation], workshop: Workshop) -> tuple[DirectLookup, ...]:
+    """Ask directly for records that have been missing long enough; only their 404 or 410 may speak for absence."""
+    lookup = round_.source.lookup
+    keys = needs_lookup(round_.report, round_.known, frozenset(one.key for one in seen))
+    if lookup is None or not keys:
+        return ()
+    answers = [(key, await ask(round_.source, lookup(round_.health.scope, key), workshop.courier)) for key in keys]
+    return tuple(DirectLookup(key, answer.document.status if answer.document else None) for key, answer in answers)
+
+
+async def _decided(round_: _Round, session: Session) -> tuple[Known, Decision]:
+    """Load what is known of the records and persons at hand, and decide."""
+    keys = {one.observation.key for one in round_.matched}
+    known = await ledger.known(session, round_.health.scope, keys, _subjects(round_))
+    if round_.inherited:
+        return known, Decision()
+    told = await subscriptions.subscriptions(session, round_.roster)
+    return known, decide(round_.matched, round_.report, round_.roster, known, told, round_.report.at)
+
+
+def _subjects(round_: _Round) -> frozenset[str]:
+    """Return the persons concerned, and the circles they stand in."""
+    named = {mention.person for one in round_.matched for mention in one.mentions}
+    named |= set(round_.known.live_records.values())
+    circles = {circle for person in round_.roster.persons if person.id in named for circle in person.circles}
+    return frozenset(named | circles)
+
+
+async def _write(round_: _Round, workshop: Workshop) -> Polled:
+    """Decide on what is known, then write it in one transaction; decide again if the register moved meanwhile."""
+    async with workshop.store.reading() as session:
+        known, decision = await _decided(round_, session)
+    workshop.courier.reached("decided")
+    record = scope_health.record_of(round_.report, round_.health, round_.collected, round_.roster, workshop.lot())
+    if decision == Decision() and not scope_health.may_tell(round_.health, record):
+        return replace(_polled(round_, decision, ()), unwritten=record)
+    async with workshop.store.writing() as session:
+        workshop.courier.reached("tx-open")
+        round_, decision = await _decided_at_last(round_, known, decision, session, workshop)
+        await _keep_evidence(round_, session, workshop)
+        numbers = await ledger.write(session, decision, round_.report, round_.report.at)
+        admins = (await subscriptions.subscriptions(session, round_.roster)).admins
+        numbers += await scope_health.tell(session, round_.health, record, admins)
+    workshop.courier.reached("tx-committed")
+    return _polled(round_, decision, numbers)
+
+
+async def _decided_at_last(
+    round_: _Round, known: Known, decision: Decision, session: Session, workshop: Workshop
+) -> tuple[_Round, Decision]:
+    """Re-check, inside the transaction, the roster and the knowledge the decision stood on."""
+    roster = await people.roster(session)
+    if roster.version != round_.roster.version:
+        seen = tuple(one.observation for one in round_.matched)
+        round_ = replace(round_, roster=roster, matched=match(seen, workshop.index(roster)))
+    again, redecided = await _decided(round_, session)
+    return round_, decision if again == known and roster.version == round_.roster.version else redecided
+
+
+async def _keep_evidence(round_: _Round, session: Session, workshop: Workshop) -> None:
+    for answer in round_.collected.answers:
+        if answer.document and answer.document.body:
+            document = answer.document
+            await evidence.keep(
+                session,
+                url=document.request.url,
+                final_url=document.final_url,
+                status=document.status,
+                headers=dict(document.headers),
+                body=document.body,
+                fetched_at=document.fetched_at,
+                collector=workshop.collector,
+            )
+
+
+def _polled(round_: _Round, decision: Decision, numbers: tuple[int, ...]) -> Polled:
+    new = sum(revision.number == 1 for revision in decision.revisions)
+    return Polled(
+        scope=round_.health.scope,
+        title=round_.health.title,
+        outcome=round_.report.outcome,
+        reason=round_.report.reason,
+        rows=len(round_.matched),
+        new=new,
+        changed=len(decision.revisions) - new,
+        gone=len(decision.gone),
+        alerts=numbers,
+    )

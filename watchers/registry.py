@@ -1,0 +1,65 @@
+"""Which sources there are, and the settings of their scopes for one roster."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from cases.observations import Scope, ScopeKind
+from cases.people import Roster
+from storage.records import ScopeSetting
+from watchers.contract import ScopeHeader, Source
+
+# The subject of the scope that keeps a source's canary totals; it is asked once a round, never by itself.
+CANARY = "canary"
+
+
+def scope_settings(sources: Iterable[Source], roster: Roster) -> tuple[ScopeSetting, ...]:
+    """Return every scope to poll for this roster, each with its title, pace and how far it is verified."""
+    return tuple(
+        _setting(source, scope) for source in sources for scope in (*source.scopes(roster), *_canary_scope(source))
+    )
+
+
+def _canary_scope(source: Source) -> tuple[ScopeHeader, ...]:
+    if source.canary is None:
+        return ()
+    header = source.header
+    return (ScopeHeader(Scope(header.id, ScopeKind.LIST, CANARY), f"{header.title}: whole list", header.url),)
+
+
+def _setting(source: Source, scope: ScopeHeader) -> ScopeSetting:
+    header = source.header
+    return ScopeSetting(
+        scope=scope.scope,
+        title=scope.title,
+        url=scope.url,
+        interval=scope.interval or header.interval,
+        side=scope.side or header.side,
+        verified=str(scope.verified or header.verified),
+        language=scope.language or header.language,
+        country=scope.country or header.country,
+    )
+
+
+def hides_names(sources: Mapping[str, Source]) -> frozenset[str]:
+    """Return the ids of the sources whose published texts are anonymised."""
+    return frozenset(name for name, source in sources.items() if source.header.hides_names)
+
+
+def only_hosts(source: Source, hosts: Collection[str]) -> Source:
+    """Return the source without the scopes of other hosts (the demo tells nothing of them)."""
+
+    def told(roster: Roster) -> Sequence[ScopeHeader]:
+        return tuple(scope for scope in source.scopes(roster) if urlsplit(scope.url).hostname in hosts)
+
+    return replace(source, scopes=told)
+
+
+def polled_every(source: Source, interval: timedelta) -> Source:
+    """Return the source with one interval for all its scopes (a setting for tests and trials)."""
+
+    def paced(roster: Roster) -> Sequence[ScopeHeader]:
+        return tuple(replace(scope, interval=interval) for scope in source.scopes(roster))
+
+    return replace(source, scopes=paced)
