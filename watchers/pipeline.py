@@ -62,7 +62,7 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """One poll under way: what was known before, and what came back so far."""
+    """One poll under way: what was known before, and what came back so far; `details` are answers beside the list."""
 
     source: Source
     health: ScopeHealth
@@ -71,6 +71,7 @@ class _Round:
     collected: Collected
     report: ScopeReport
     matched: tuple[Matched, ...] = ()
+    details: tuple[Answer, ...] = ()
     inherited: bool = False
 
 
@@ -86,11 +87,10 @@ async def poll(source: Source, health: ScopeHealth, workshop: Workshop, canary_g
         report = replace(round_.report, outcome=health.outcome or Outcome.ERROR, reason=health.reason)
         return await _write(replace(round_, report=report, inherited=True), workshop)
     seen = observations(collected, (await _contents(round_, workshop)).contents)
-    seen, collected = await _with_details(round_, seen, workshop)
-    lookups = await _lookups(round_, seen, workshop)
-    report = replace(round_.report, lookups=lookups, evidence=collected.evidence)
+    seen, details = await _with_details(round_, seen, workshop)
+    report = replace(round_.report, lookups=await _lookups(round_, seen, workshop))
     matched = await asyncio.to_thread(match, seen, workshop.index(roster))
-    return await _write(replace(round_, collected=collected, report=report, matched=matched), workshop)
+    return await _write(replace(round_, details=details, report=report, matched=matched), workshop)
 
 
 async def poll_canary(source: Source, health: ScopeHealth, workshop: Workshop) -> bool | None:
@@ -156,11 +156,11 @@ def _judged_before(round_: _Round) -> bool:
 
 async def _with_details(
     round_: _Round, seen: Sequence[Observation], workshop: Workshop
-) -> tuple[tuple[Observation, ...], Collected]:
+) -> tuple[tuple[Observation, ...], tuple[Answer, ...]]:
     """Ask a newly seen record for itself where the source has an address for it: only that states who issued it."""
     lookup = round_.source.lookup
     if lookup is None or round_.report.outcome is Outcome.BLOCKED:
-        return tuple(seen), round_.collected
+        return tuple(seen), ()
     known = await _contents(round_, workshop)
     likely = {one.observation.key for one in match(seen, workshop.index(round_.roster)) if one.mentions}
     fresh = [one for one in seen if one.key not in known.contents and one.key in likely][:DETAIL_CAP]
@@ -168,9 +168,7 @@ async def _with_details(
     for one in fresh:
         request = replace(lookup(round_.health.scope, one.key), purpose=Purpose.DETAIL, record=one.key)
         answers[one.key] = await ask(round_.source, request, workshop.courier)
-    detailed = tuple(_stated_by_detail(one, answers.get(one.key)) for one in seen)
-    kept = replace(round_.collected, answers=(*round_.collected.answers, *answers.values()))
-    return detailed, kept
+    return tuple(_stated_by_detail(one, answers.get(one.key)) for one in seen), tuple(answers.values())
 
 
 def _stated_by_detail(row: Observation, answer: Answer | None) -> Observation:
@@ -239,7 +237,7 @@ async def _decided_at_last(
 
 
 async def _keep_evidence(round_: _Round, session: Session, workshop: Workshop) -> None:
-    for answer in round_.collected.answers:
+    for answer in (*round_.collected.answers, *round_.details):
         if answer.document and answer.document.body:
             document = answer.document
             await evidence.keep(
