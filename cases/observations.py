@@ -99,7 +99,9 @@ class Observation:
 
 
 def whole_text(observation: Observation) -> str:
-    """Return everything an observation says in words, in which names are looked for."""
+    """Return everything an observation says in words, its title once, in which names are looked for."""
+    if observation.text.startswith(observation.title):
+        return observation.text
     return f"{observation.title}\n{observation.text}"
 
 

@@ -124,11 +124,13 @@ def observations(collected: Collected, already_known: Mapping[str, object]) -> t
 
 
 def laid_over(row: Observation, detail: Observation) -> Observation:
-    """Return a list row with the findings of its detail laid over it."""
+    """Return a list row with its detail's findings laid over it; the row's day stands where the detail has none."""
+    day = next((stated.occurred_on for stated in row.states if stated.occurred_on), None)
+    stated = tuple(replace(one, occurred_on=one.occurred_on or day) for one in detail.states)
     return replace(
         row,
         text=detail.text or row.text,
-        states=detail.states or row.states,
+        states=stated or row.states,
         facts={**row.facts, **detail.facts},
         names=row.names or detail.names,
     )
