@@ -6,18 +6,30 @@ from collections.abc import Callable
 from textwrap import indent
 
 from bot.console import Said
+from cases.events import Event
+from storage.records import KeptAlert
 
 MARGIN = "  "
+
+
+def with_addresses(said: Said) -> str:
+    """Return a message's text with the address of each link after its words: a terminal has no links to tap."""
+    units = said.text.encode("utf-16-le")
+    links = [entity for entity in said.entities if entity.get("url")]
+    for link in sorted(links, key=lambda entity: int(entity["offset"]), reverse=True):
+        end = 2 * (int(link["offset"]) + int(link["length"]))
+        units = units[:end] + f" <{link['url']}>".encode("utf-16-le") + units[end:]
+    return units.decode("utf-16-le")
 
 
 def as_json(said: Said) -> None:
     """Print one message as JSON: who, to which chat, the text, and what it tells (nulls where it tells nothing)."""
     about = said.about
-    event = about.events[0] if about and about.events else None
+    event = _told(about) if about else None
     line = {
         "from": said.who,
         "chat": said.chat,
-        "text": said.text,
+        "text": with_addresses(said),
         "event": event.kind if event else None,
         "source": about.alert.source if about else None,
         "outcome": about.alert.outcome if about else None,
@@ -25,6 +37,12 @@ def as_json(said: Said) -> None:
     }
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()
+
+
+def _told(about: KeptAlert) -> Event | None:
+    """Return what a message tells or asks about first, None where it is about a source's state."""
+    proposed = about.review.proposed if about.review else ()
+    return next(iter((*about.events, *proposed)), None)
 
 
 def as_chat(styled: bool) -> Callable[[Said], None]:
@@ -36,7 +54,7 @@ def as_chat(styled: bool) -> Callable[[Said], None]:
         )
         head = f"\x1b[1m{arrow}\x1b[0m" if styled else arrow
         buttons = "  ".join(f"[{number}] {label}" for number, label in said.buttons)
-        body = indent(said.text, MARGIN)
+        body = indent(with_addresses(said), MARGIN)
         sys.stdout.write("\n".join(part for part in (head, body, indent(buttons, MARGIN)) if part) + "\n\n")
         sys.stdout.flush()
 

@@ -10,12 +10,17 @@ from handlers.views.names import name_of
 from handlers.views.view import lines, paragraphs
 
 
+QUOTED = "said:"
+"""Reasons that quote the sentence; the excerpt shows it already, and `why` shows all of them."""
+
+
 def review_text(review: ReviewItem, roster: Roster, texts: Texts) -> Html:
     """Return a review item for editors: the question, what was read, the reasons, and where it stands."""
-    who = name_of(roster, review.person or review.circle, texts)
+    who = _who(review, roster, texts)
     question = texts.html(f"review-{review.question}", name=who)
-    proposed = lines(happening.what(event, texts) for event in review.proposed)
-    reasons = texts.html("review-reasons", reasons=", ".join(review.reasons)) if review.reasons else None
+    proposed = lines(dict.fromkeys(happening.what(event, texts) for event in review.proposed))
+    slugs = [reason for reason in review.reasons if not reason.startswith(QUOTED)]
+    reasons = texts.html("review-reasons", reasons=", ".join(slugs)) if slugs else None
     guarded = any(is_guarded(event.kind) for event in review.proposed)
     from_advocate = review.source == happening.REPORT_SOURCE
     return paragraphs(
@@ -28,6 +33,16 @@ def review_text(review: ReviewItem, roster: Roster, texts: Texts) -> Html:
             texts.html("review-guarded") if guarded else None,
         ]
     )
+
+
+def _who(review: ReviewItem, roster: Roster, texts: Texts) -> str:
+    """Return whom the question is about; one report may be of several people."""
+    subjects = dict.fromkeys([review.person or review.circle] if review.person or review.circle else _subjects(review))
+    return ", ".join(name_of(roster, subject, texts) for subject in subjects) or name_of(roster, None, texts)
+
+
+def _subjects(review: ReviewItem) -> list[str | None]:
+    return [event.person or event.circle for event in review.proposed]
 
 
 def review_source(review: ReviewItem, texts: Texts) -> Html | None:

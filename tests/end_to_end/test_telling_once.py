@@ -30,10 +30,7 @@ def test_an_arrest_forty_days_after_another_is_told_again(tmp_path: Path) -> Non
     story.serves(url, rss(("b", "Timur Nebylitsyn arrested in Lithuania", START + timedelta(days=41)), OLD))
     story.at(moment(41.1))
 
-    lines = story.played()
-
-    assert len({line.text.split("\n")[0] for line in told(lines, "arrested", "Marek")}) == 2
-    assert len([line for line in told(lines, "arrested", "Marek")]) == 2
+    assert len(told(story.played(), "arrested", "Marek")) == 2
 
 
 def test_the_same_arrest_from_five_feeds_is_one_alert_with_five_links(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def _unread(markup: str, read: int) -> tuple[Outcome, str] | None:
 def _xml_entry(entry: Mapping[str, Any]) -> _Entry:
     # dict.get, because feedparser's own look-up invents `updated` and `published` from one another.
     def stated(key: str) -> str:
-        return _stated(dict.get(entry, key))  # type: ignore[arg-type]
+        return _stated(dict.get(entry, key))  # type: ignore[call-overload]
 
     contents = dict.get(entry, "content") or ()  # type: ignore[call-overload]
     bodies = (stated("summary"), *(_stated(content.get("value")) for content in contents))

@@ -1,0 +1,57 @@
+"""Reading one saved document as if it were a source's whole answer: what `casewatch read` does."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from urllib.parse import parse_qs, urlsplit
+
+from cases.observations import Scope, ScopeKind
+from watchers.contract import Document, Reading, Request, Source
+from watchers.proving import judge_scope, prove
+from watchers.sources import sources
+
+_KINDS = {"interpol_red": ScopeKind.PERSON, "fr_arianeweb": ScopeKind.DOCKET, "feeds": ScopeKind.LIST}
+
+
+def read_document(
+    source: str, body: bytes, *, url: str | None, status: int, content_type: str | None, now: datetime
+) -> Reading:
+    """Read a saved document with a source's reader and judge it as its whole scope; LookupError for no such source."""
+    reader = sources()[source]
+    document = _document(reader, body, url, status, content_type, now)
+    refusal = prove(document, reader.header)
+    reading = Reading(*refusal) if refusal else reader.read(document)
+    outcome, reason = judge_scope((reading,), reader.header, ())
+    return Reading(outcome, reason, reading.observations, (), reading.declared, reading.rows)
+
+
+def reading_lines(reading: Reading) -> Iterator[dict[str, object]]:
+    """Yield the reading as `casewatch read --json` prints it: the outcome first, then one observation a line."""
+    yield {"outcome": str(reading.outcome), "reason": reading.reason}
+    for seen in reading.observations:
+        published = seen.published_at.astimezone(UTC).isoformat() if seen.published_at else None
+        yield {
+            "key": seen.key,
+            "title": seen.title,
+            "url": seen.url,
+            "published_at": published,
+            "names": list(seen.names),
+        }
+
+
+def _document(
+    source: Source, body: bytes, url: str | None, status: int, content_type: str | None, now: datetime
+) -> Document:
+    address = url or source.header.url
+    subject = "saved"
+    if source.header.id == "fr_arianeweb":
+        subject = next(iter(parse_qs(urlsplit(address).query).get("SourceCsv1", [])), _docket_in(body) or subject)
+    request = Request(address, Scope(source.header.id, _KINDS[source.header.id], subject))
+    headers = {"content-type": content_type} if content_type else {}
+    return Document(request, address, status, headers, body, now)
+
+
+def _docket_in(body: bytes) -> str | None:
+    """Return the docket of the first row, when nobody says what was asked for."""
+    found = re.search(rb'"SourceCsv1"\s*:\s*"([^";]+)', body)
+    return found[1].decode("utf-8", errors="replace") if found else None
