@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from functools import partial
 from importlib.resources import as_file, files
@@ -12,11 +11,11 @@ from tempfile import TemporaryDirectory
 
 from bot.chat import opened_chat
 from bot.clock import SimulatedClock
-from bot.console import ConsoleTelegram, Said
+from bot.console import ConsoleTelegram
 from bot.demo.player import FIRST_TELEGRAM_ID, Player, only_served
 from bot.demo.replay import replaying
 from bot.demo.script import Script, load_script
-from bot.demo.transcript import as_chat, as_json
+from bot.demo.transcript import Telling, in_chat, in_json
 from bot.program import Surroundings, opened_program
 from bot.redaction import configure_logging
 from bot.refusals import USAGE, Refused
@@ -35,16 +34,17 @@ def play(script: str | None, *, interactive: bool, json_lines: bool) -> None:
     configure_logging("ERROR", None)
     with as_file(files("bot") / "demo" / "story") as shipped:
         story = load_script(Path(script) if script else shipped / "script.yaml")
-    show = as_json if json_lines else as_chat(sys.stdout.isatty())
+    telling = in_json() if json_lines else in_chat(sys.stdout.isatty())
+    telling.begin(story.title)
     with TemporaryDirectory(prefix="casewatch-demo-") as folder, suppress(KeyboardInterrupt):
-        asyncio.run(_play(story, Path(folder), show, interactive and sys.stdin.isatty()))
+        asyncio.run(_play(story, Path(folder), telling, interactive and sys.stdin.isatty()))
 
 
-async def _play(story: Script, folder: Path, show: Callable[[Said], None], interactive: bool) -> None:
+async def _play(story: Script, folder: Path, telling: Telling, interactive: bool) -> None:
     clock = SimulatedClock(story.begins)
     # Built without the environment: nothing an operator has set may reach into the demo, nor the demo into their data.
     settings = Settings.model_construct(home=folder)
-    console = ConsoleTelegram(show)
+    console = ConsoleTelegram(telling.show)
     for number, user in enumerate(story.users, FIRST_TELEGRAM_ID):
         console.add_user(user.name, number, user.language)
     async with AsyncExitStack() as stack:
@@ -61,7 +61,7 @@ async def _play(story: Script, folder: Path, show: Callable[[Said], None], inter
         application = build_application(console)
         chat = await stack.enter_async_context(opened_chat(program, application, HEADING))
         await stack.enter_async_context(running(application))
-        player = Player(story, program, chat, console, replay, clock)
+        player = Player(story, program, chat, console, replay, clock, telling.narrate)
         await player.enrol()
         await player.play()
         if interactive:

@@ -1,7 +1,8 @@
 """Plays a script: moves the clock, changes what is served, lets people speak and press, and runs what is due."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.chat import Chat
@@ -29,6 +30,7 @@ class Player:
     console: ConsoleTelegram
     replay: Replay
     clock: SimulatedClock
+    narrate: Callable[[datetime], None] = lambda moment: None
 
     async def enrol(self) -> None:
         """Enrol the story's people; whoever the script gives nobody to follow follows everybody."""
@@ -50,6 +52,7 @@ class Player:
     async def _step(self, step: Step) -> None:
         if step.at is not None:
             self.clock.move_to(step.at)
+            self.narrate(step.at)
         match step.act:
             case Serve():
                 self.replay.serve(step.act)

@@ -3,6 +3,9 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from textwrap import indent
 
 from bot.console import Said
@@ -43,6 +46,39 @@ def _told(about: KeptAlert) -> Event | None:
     """Return what a message tells or asks about first, None where it is about a source's state."""
     proposed = about.review.proposed if about.review else ()
     return next(iter((*about.events, *proposed)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a story is told: its beginning, each move of the clock, each message."""
+
+    begin: Callable[[str], None]
+    narrate: Callable[[datetime], None]
+    show: Callable[[Said], None]
+
+
+def in_json() -> Telling:
+    """Tell a story as JSON Lines: messages only."""
+    return Telling(lambda title: None, lambda moment: None, as_json)
+
+
+def in_chat(styled: bool) -> Telling:
+    """Tell a story to people at a terminal, bold and dim where it can show that."""
+    return Telling(partial(_begin, styled), partial(_narrate, styled), as_chat(styled))
+
+
+def _begin(styled: bool, title: str) -> None:
+    head = f"\x1b[1m{title}\x1b[0m" if styled else title
+    sys.stdout.write(
+        f"{head}\nThe same program as live, on a simulated clock, against documents replayed on this machine: nothing is\n"
+        "sent anywhere. Every document is a reconstruction; what the founding document does not state happens to an\n"
+        "invented person. Addresses in <> are links in Telegram.\n\n"
+    )
+
+
+def _narrate(styled: bool, moment: datetime) -> None:
+    line = f"──── {moment:%-d %B %Y, %H:%M} UTC ".ljust(72, "─")
+    sys.stdout.write((f"\x1b[2m{line}\x1b[0m" if styled else line) + "\n\n")
 
 
 def as_chat(styled: bool) -> Callable[[Said], None]:

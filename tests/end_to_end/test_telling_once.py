@@ -48,8 +48,8 @@ def test_the_same_arrest_from_five_feeds_is_one_alert_with_five_links(tmp_path: 
 
     lines = told(story.played(), "arrested", "Marek")
 
-    number = lines[0].text.split("#A-")[1][:4]
-    assert all(f"#A-{number}" in line.text for line in lines), "every later message is an edit of the first"
+    first = lines[0].text.split("#A-")[1][:4]
+    assert all(f"#A-{first}" in line.text for line in lines), "every later message is an edit of the first"
     assert [lines[-1].text.count(f"item-{one}") for one in range(5)] == [1, 1, 1, 1, 1]
 
 

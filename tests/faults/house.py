@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 
 import yaml
@@ -37,15 +38,27 @@ class House:
     home: Path
     api: SeparateBotApi
     environment: dict[str, str]
+    replay: Replay
 
-    def run_until_killed(self, failpoint: str, program: str | None = None, seconds: float = 25.0) -> bool:
-        """Run with a failpoint; True when the program killed itself there, False when it never came by."""
+    def publish(self, outlet: str) -> None:
+        """Let an outlet report every arrest."""
+        _publish(self.replay, outlet, datetime.now(UTC) - timedelta(hours=1))
+
+    def run_until_killed(self, failpoint: str, program: str | None = None, seconds: float = 30.0) -> bool:
+        """Run with a failpoint; True when the program killed itself there, False when it never came by.
+
+        The second outlet reports as soon as the first one's reports were told, so that messages have to be edited.
+        """
         process = self._start({"CASEWATCH_FAILPOINT": failpoint}, program)
         try:
-            return process.wait(seconds) == -signal.SIGKILL
-        except subprocess.TimeoutExpired:
+            deadline = time.monotonic() + seconds
+            while process.poll() is None and time.monotonic() < deadline:
+                if all(self.times_told(surname) for surname in SURNAMES):
+                    self.publish("second")
+                time.sleep(0.1)
+            return process.poll() == -signal.SIGKILL
+        finally:
             self._stop(process)
-            return False
 
     def run_until_told(self, surnames: tuple[str, ...], program: str | None = None, seconds: float = 20.0) -> None:
         """Run until each surname was told (or time is up) and nothing more is sent, then end it cleanly."""
@@ -61,7 +74,7 @@ class House:
     def times_told(self, surname: str) -> int:
         """Return how many new messages (edits do not count) told of this person's arrest."""
         return sum(
-            surname in str(request["fields"].get("text", "")) and request["answer"]["ok"] is not False
+            surname in str(request["fields"].get("text", "")) and request["status"] == HTTPStatus.OK
             for request in self.api.accepted("sendMessage")
         )
 
@@ -88,7 +101,9 @@ def house(folder: Path) -> Iterator[House]:
     home = folder / "home"
     home.mkdir(mode=0o700)
     with served() as replay, separate_bot_api(folder / "telegram.log") as api:
-        feeds = _publish(replay)
+        # Telegram only lets a bot write to somebody who wrote first.
+        api.control("says", person={"id": ADVOCATE, "first_name": "Marek"}, text="help")
+        feeds = [*_publish(replay, "first", datetime.now(UTC) - timedelta(hours=1)), *_publish(replay, "second", None)]
         (folder / "feeds.yaml").write_text(yaml.safe_dump({"feeds": feeds}), encoding="utf-8")
         asyncio.run(_fill(home))
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CASEWATCH_")}
@@ -104,8 +119,10 @@ def house(folder: Path) -> Iterator[House]:
                 "CASEWATCH_FEEDS_FILE": str(folder / "feeds.yaml"),
                 "CASEWATCH_SOURCES_ENABLED": "feeds",
                 "CASEWATCH_TICK_SECONDS": "0.2",
+                "CASEWATCH_POLL_INTERVAL_SECONDS": "1",
                 "CASEWATCH_LOG_LEVEL": "WARNING",
             },
+            replay,
         )
 
 
@@ -132,17 +149,16 @@ def served() -> Iterator[Replay]:
         loop.close()
 
 
-def _publish(replay: Replay) -> list[dict[str, str]]:
-    """Serve two feeds for each invented arrest and return the feed list."""
+def _publish(replay: Replay, outlet: str, published: datetime | None) -> list[dict[str, str]]:
+    """Serve one outlet's feed for each invented arrest (None: it reports only snow) and return the feed list."""
     feeds = []
-    published = datetime.now(UTC) - timedelta(hours=1)
     for surname in SURNAMES:
-        for outlet in ("first", "second"):
-            name = f"{outlet}-{surname.lower()}"
-            url = f"https://{name}.example/rss"
-            body = rss((name, f"Timur {surname} arrested in Lithuania, says the {outlet} outlet", published))
-            replay.serve(Serve(url, body.encode(), 200, "application/rss+xml"))
-            feeds.append({"name": name, "title": name, "url": url, "language": "en"})
+        name = f"{outlet}-{surname.lower()}"
+        url = f"https://{name}.example/rss"
+        title = f"Timur {surname} arrested in Lithuania, says the {outlet} outlet" if published else "Snow in Almaty"
+        body = rss((f"{name}-{bool(published)}", title, published))
+        replay.serve(Serve(url, body.encode(), 200, "application/rss+xml"))
+        feeds.append({"name": name, "title": name, "url": url, "language": "en"})
     return feeds
 
 

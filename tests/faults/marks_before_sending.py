@@ -22,5 +22,5 @@ class MarksBeforeSending(Lane):
 
 
 if __name__ == "__main__":
-    bot.chat.Lane = MarksBeforeSending  # type: ignore[misc]
+    vars(bot.chat)["Lane"] = MarksBeforeSending
     run_live()

@@ -1,4 +1,4 @@
-"""Killed at any of the twelve points, on the first, a middle and the last row: nothing is lost, one duplicate at most."""
+"""Killed at any of the twelve points, on the first, a middle and the last row: nothing lost, one duplicate at most."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX"),
 ]
 
-# Six feeds are polled; three alerts are sent, each edited when the second outlet is added.
+# Six feeds are polled; three alerts are sent, each edited when the second outlet reports it too.
 POLLING = ("fetched", "proven", "read", "decided", "tx-open", "tx-committed")
 HITS = {name: (1, 3, 6) if name in POLLING else (1, 2, 3) for name in NAMES}
 # Only here may Telegram have the message while the outbox does not know it.
