@@ -35,7 +35,7 @@ def play(script: str | None, *, interactive: bool, json_lines: bool) -> None:
     with as_file(files("bot") / "demo" / "story") as shipped:
         story = load_script(Path(script) if script else shipped / "script.yaml")
     telling = in_json() if json_lines else in_chat(sys.stdout.isatty())
-    telling.begin(story.title)
+    telling.begin(story.title, story.about)
     with TemporaryDirectory(prefix="casewatch-demo-") as folder, suppress(KeyboardInterrupt):
         asyncio.run(_play(story, Path(folder), telling, interactive and sys.stdin.isatty()))
 

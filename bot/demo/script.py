@@ -65,6 +65,7 @@ class Script:
     """A whole story. `feeds` are further feeds in the format of `watchers/sources/feeds.yaml`, as YAML text."""
 
     title: str
+    about: str
     roster: str
     users: tuple[DemoUser, ...]
     steps: tuple[Step, ...]
@@ -85,9 +86,9 @@ class Script:
 def load_script(path: Path) -> Script:
     """Read a script and every file it names; raises Refused with one sentence saying where it is wrong."""
     tree = _mapping(_yaml(_text(path), path), path, "the script")
-    unknown = set(tree) - {"title", "roster", "users", "steps", "feeds", "prompt"}
+    unknown = set(tree) - {"title", "about", "roster", "users", "steps", "feeds", "prompt"}
     if unknown:
-        raise _wrong(path, f"unknown key {sorted(unknown)[0]!r}: use title, roster, users, feeds, steps, prompt")
+        raise _wrong(path, f"unknown key {sorted(unknown)[0]!r}: use title, about, roster, users, feeds, steps, prompt")
     users = tuple(_user(entry, path, number) for number, entry in enumerate(_list(tree, "users", path), 1))
     names = {user.name for user in users}
     steps = tuple(_step(entry, path, number, names) for number, entry in enumerate(_list(tree, "steps", path), 1))
@@ -97,6 +98,7 @@ def load_script(path: Path) -> Script:
     readers = [user.name for user in users if user.role is Role.READER]
     return Script(
         title=str(tree.get("title", path.stem)),
+        about=str(tree.get("about", "")),
         roster=_text(path.parent / str(tree.get("roster", "roster.yaml"))),
         users=users,
         steps=steps,

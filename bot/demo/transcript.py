@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from textwrap import indent
+from textwrap import indent, wrap
 
 from bot.console import Said
 from cases.events import Event
@@ -52,14 +52,14 @@ def _told(about: KeptAlert) -> Event | None:
 class Telling:
     """How a story is told: its beginning, each move of the clock, each message."""
 
-    begin: Callable[[str], None]
+    begin: Callable[[str, str], None]
     narrate: Callable[[datetime], None]
     show: Callable[[Said], None]
 
 
 def in_json() -> Telling:
     """Tell a story as JSON Lines: messages only."""
-    return Telling(lambda title: None, lambda moment: None, as_json)
+    return Telling(lambda title, about: None, lambda moment: None, as_json)
 
 
 def in_chat(styled: bool) -> Telling:
@@ -67,13 +67,13 @@ def in_chat(styled: bool) -> Telling:
     return Telling(partial(_begin, styled), partial(_narrate, styled), as_chat(styled))
 
 
-def _begin(styled: bool, title: str) -> None:
+def _begin(styled: bool, title: str, about: str) -> None:
     head = f"\x1b[1m{title}\x1b[0m" if styled else title
-    sys.stdout.write(
-        f"{head}\nThe same program as live, on a simulated clock, against documents replayed on this machine: nothing is\n"
-        "sent anywhere. Every document is a reconstruction; what the founding document does not state happens to an\n"
-        "invented person. Addresses in <> are links in Telegram.\n\n"
+    said = (
+        "The same program as live, on a simulated clock, against documents replayed on this machine: nothing is sent "
+        f"anywhere. {about} Addresses in <> are links in Telegram."
     )
+    sys.stdout.write("\n".join([head, *wrap(" ".join(said.split()), 100)]) + "\n\n")
 
 
 def _narrate(styled: bool, moment: datetime) -> None:

@@ -117,4 +117,5 @@ def rss(*items: tuple[str, str, datetime | None], text: str = "") -> str:
         + "</item>"
         for key, title, published in items
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>A feed</title>{entries}</channel></rss>'
+    head = '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>A feed</title>'
+    return f"{head}{entries}</channel></rss>"
