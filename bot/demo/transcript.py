@@ -9,8 +9,6 @@ from functools import partial
 from textwrap import indent, wrap
 
 from bot.console import Said
-from cases.events import Event
-from storage.records import KeptAlert
 
 MARGIN = "  "
 
@@ -28,7 +26,7 @@ def with_addresses(said: Said) -> str:
 def as_json(said: Said) -> None:
     """Print one message as JSON: who, to which chat, the text, and what it tells (nulls where it tells nothing)."""
     about = said.about
-    event = _told(about) if about else None
+    event = about.events[0] if about and about.events else None
     line = {
         "from": said.who,
         "chat": said.chat,
@@ -40,12 +38,6 @@ def as_json(said: Said) -> None:
     }
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()
-
-
-def _told(about: KeptAlert) -> Event | None:
-    """Return what a message tells or asks about first, None where it is about a source's state."""
-    proposed = about.review.proposed if about.review else ()
-    return next(iter((*about.events, *proposed)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ undelivered = URGENT alert { $number } could not be delivered to one of the chat
 ## Review
 review-same-person = Is this { $name }?
 review-confirm = Did this happen to { $name }? Please compare with the source.
-review-not-found-look-up-fails = { $name }: not found in the list, and the direct look-up fails. Is the record no longer publicly listed?
+review-not-found-look-up-fails = { $name }: not found in the list, and the direct look-up fails. Has it been taken off the list? Please look at the source.
 review-reasons = Reasons: { $reasons }
 review-guarded = This lowers the guard of whoever reads it, so followers hear of it only after an editor confirms.
 review-none = Nothing waits for an editor.

@@ -18,7 +18,9 @@ def review_text(review: ReviewItem, roster: Roster, texts: Texts) -> Html:
     """Return a review item for editors: the question, what was read, the reasons, and where it stands."""
     who = _who(review, roster, texts)
     question = texts.html(f"review-{review.question}", name=who)
-    proposed = lines(dict.fromkeys(happening.what(event, texts) for event in review.proposed))
+    # A record that may be gone is asked about, never said to be gone, not even to an editor.
+    shown = () if review.question is ReviewQuestion.NOT_FOUND else review.proposed
+    proposed = lines(dict.fromkeys(happening.what(event, texts) for event in shown))
     slugs = [reason for reason in review.reasons if not reason.startswith(QUOTED)]
     reasons = texts.html("review-reasons", reasons=", ".join(slugs)) if slugs else None
     guarded = any(is_guarded(event.kind) for event in review.proposed)
