@@ -33,6 +33,11 @@ from watchers.sources import sources as all_sources
 VERSION = version("casewatch")
 
 
+def founding_file() -> RosterFile:
+    """Return the founding people and what the founding document states of them."""
+    return RosterFile(*founding_roster())
+
+
 @dataclass
 class Indexes:
     """The name index of the newest roster asked for; building it anew only when the version moved."""
@@ -71,7 +76,7 @@ class Surroundings:
 
     route: LoopbackRoute | None = None
     lot: Callable[[], float] = random.random
-    roster: Callable[[], RosterFile] = lambda: RosterFile(*founding_roster())
+    roster: Callable[[], RosterFile] = founding_file
     feeds: str | None = None
     narrow: Callable[[Mapping[str, Source]], Mapping[str, Source]] = dict
     at_once: int = 8
@@ -127,7 +132,7 @@ async def opened_program(settings: Settings, clock: Clock, around: Surroundings)
     failpoints = Failpoints(settings.failpoint)
     indexes = Indexes()
     async with opened_store(settings) as store:
-        await _first_start(store, settings, clock, around)
+        await first_start(store, settings, clock, around.roster)
         fetcher = Fetcher(
             FetchSettings(user_agent=user_agent(settings.contact, VERSION), route=around.route), clock.now
         )
@@ -148,11 +153,13 @@ async def opened_program(settings: Settings, clock: Clock, around: Surroundings)
             await fetcher.aclose()
 
 
-async def _first_start(store: Store, settings: Settings, clock: Clock, around: Surroundings) -> None:
-    """Put the founding people into an empty register, and enrol the first owner."""
+async def first_start(
+    store: Store, settings: Settings, clock: Clock, roster: Callable[[], RosterFile] = founding_file
+) -> None:
+    """Put the founding people (or another roster) into an empty register, and enrol the first owner."""
     async with store.writing() as session:
         if not (await people.roster(session)).persons:
-            given = around.roster()
+            given = roster()
             await people.seed(session, given.roster, given.facts, clock.now())
         owner = settings.owner_id
         if owner is not None and await users.first_owner_missing(session):

@@ -16,7 +16,7 @@ HIDDEN_NUMBER = "[number]"
 _LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])-?\d{7,}(?![0-9A-Za-z])")
 _TOKEN = re.compile(r"\d{5,}:[\w-]{30,}", re.ASCII)
 # These write whole requests, updates or statements with their arguments below WARNING.
-TALKATIVE = ("aiosqlite", "apscheduler", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram")
+TALKATIVE = ("aiosqlite", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram")
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 

@@ -3,7 +3,8 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from bot.program import opened_store
+from bot.clock import SystemClock
+from bot.program import first_start, opened_store
 from bot.redaction import configure_logging
 from bot.refusals import BUSY, USAGE, Refused
 from bot.settings import Settings, load_settings
@@ -43,4 +44,5 @@ async def at_the_register() -> AsyncIterator[Store]:
     settings = given_settings()
     with alone(settings):
         async with opened_store(settings) as store:
+            await first_start(store, settings, SystemClock())
             yield store

@@ -214,6 +214,7 @@ status-track-other = Other
 status-sources = <b>Sources</b>
 status-fresh = { $source }: proven good { $ago }
 status-stale = { $source }: NOT CHECKED since { $at }
+status-nothing-checked = NOT CHECKED: no source has been asked yet
 status-never = { $source }: NOT CHECKED yet
 status-not-provable = { $source }: NOT PROVABLE (the answer is cut; absence there proves nothing)
 status-lists = { $count ->

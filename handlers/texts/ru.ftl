@@ -221,6 +221,7 @@ status-track-other = Прочее
 status-sources = <b>Источники</b>
 status-fresh = { $source }: надёжно проверено { $ago }
 status-stale = { $source }: НЕ ПРОВЕРЯЛОСЬ с { $at }
+status-nothing-checked = НЕ ПРОВЕРЯЛОСЬ: ни один источник ещё не запрошен
 status-never = { $source }: ЕЩЁ НЕ ПРОВЕРЯЛОСЬ
 status-not-provable = { $source }: НЕ ДОКАЗУЕМО (ответ урезан; отсутствие там ничего не доказывает)
 status-lists = { $count ->

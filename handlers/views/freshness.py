@@ -43,6 +43,7 @@ def freshness(person: Person, healths: Sequence[ScopeHealth], sources: Sources, 
     return lines(
         [
             texts.html("status-sources"),
+            None if concerned else texts.html("status-nothing-checked"),
             *(_line(health, sources, texts, now) for health in own),
             _lists(lists, texts, now),
             _hiding(concerned, sources, texts),

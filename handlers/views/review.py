@@ -9,7 +9,6 @@ from handlers.views.guarding import is_guarded
 from handlers.views.names import name_of
 from handlers.views.view import lines, paragraphs
 
-
 QUOTED = "said:"
 """Reasons that quote the sentence; the excerpt shows it already, and `why` shows all of them."""
 

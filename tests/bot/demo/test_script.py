@@ -11,7 +11,8 @@ from bot.refusals import USAGE, Refused
 GOOD = """
 users: [{name: Anna, role: editor}, {name: Marek, role: reader}]
 steps:
-  - {at: 2016-12-09T10:00:00Z, serve: {url: "https://court.example/search*", file: decision.json, content_type: application/json}}
+  - at: 2016-12-09T10:00:00Z
+    serve: {url: "https://court.example/search*", file: decision.json, content_type: application/json}
   - {at: 2016-12-09T12:00:00+01:00}
   - {say: {as: Marek, text: "status Ketebayev"}}
   - {press: {as: Anna, button: "Confirm"}}
