@@ -1,0 +1,1 @@
+"""The house itself: locks, deployment files and prose say what is true of the tree."""
