@@ -46,7 +46,7 @@ types:
 	@$(BIN)/mypy
 
 imports:
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports --no-logo
 
 fast:
 	@$(BIN)/pytest -n 2 -m "not slow"

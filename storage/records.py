@@ -12,7 +12,6 @@ from cases.alerts import Alert, ReviewItem, Severity
 from cases.events import Event
 from cases.observations import Outcome, PastPoll, Scope
 
-
 NOT_CONFIRMED = "not-confirmed"
 """Why an UNCONFIRMED message is taken back when an editor says no; its words live with the texts."""
 

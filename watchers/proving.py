@@ -123,7 +123,7 @@ def _bare(host: str) -> str:
 
 
 def judge_scope(readings: Sequence[Reading], header: Header, history: Sequence[PastPoll]) -> Judgement:
-    """Judge one poll of a scope by all its readings: the worst of them, then totals, pages, bounds and earlier polls."""
+    """Judge one poll of a scope by all its readings: the worst, then totals, pages, bounds and earlier polls."""
     if not readings:
         return Outcome.ERROR, "nothing was asked: the source has no question for this scope"
     outcome = worst(tuple(reading.outcome for reading in readings))
@@ -172,7 +172,7 @@ def _bounds(readings: Sequence[Reading], header: Header) -> Judgement | None:
 
 
 def _emptied(readings: Sequence[Reading], header: Header, history: Sequence[PastPoll]) -> Judgement | None:
-    """Distrust a docket that was answered with documents and suddenly has none: indexes break, rulings do not vanish."""
+    """Distrust a docket that had documents and suddenly has none: indexes break, rulings do not vanish."""
     if "docket" not in header.match_by or _keys(readings):
         return None
     before = next((poll.rows for poll in reversed(history) if poll.outcome is Outcome.COMPLETE and poll.rows), None)

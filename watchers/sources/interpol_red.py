@@ -77,7 +77,7 @@ def canary() -> Request:
 
 
 def canary_good(total: int | None, earlier: Sequence[int]) -> bool:
-    """Tell whether the list looks whole: its total within a fifth of the median of earlier ones (or above 0 at first)."""
+    """Tell whether the list looks whole: its total within a fifth of earlier ones' median (or above 0 at first)."""
     if not total:
         return False
     return not earlier or abs(total - median(earlier)) <= CANARY_LEEWAY * median(earlier)
