@@ -143,6 +143,7 @@ def test_an_invitation_is_printed_once_with_its_end(casewatch: Casewatch) -> Non
     assert casewatch("user", "list", "--json").rows == []
 
 
+@pytest.mark.slow
 def test_users_have_roles(casewatch: Casewatch) -> None:
     """The first owner is enrolled at the first poll or run; a role can be changed."""
     with served() as replay:
@@ -154,6 +155,7 @@ def test_users_have_roles(casewatch: Casewatch) -> None:
     assert "424242" not in casewatch("user", "list").out
 
 
+@pytest.mark.slow
 def test_a_round_polls_every_source_and_says_how_each_went(casewatch: Casewatch, tmp_path: Path) -> None:
     """Against a replay: one feed answers, everything else is not there; health and evidence hold."""
     (tmp_path / "own.yaml").write_text(ROSTER, encoding="utf-8")
@@ -179,6 +181,7 @@ def test_a_round_polls_every_source_and_says_how_each_went(casewatch: Casewatch,
     assert {row["kind"] for row in casewatch("history", "Nebylitsyn", "--json").rows} == {"mention"}
 
 
+@pytest.mark.slow
 def test_an_altered_body_is_named(casewatch: Casewatch, tmp_path: Path) -> None:
     """`evidence show` finds a document; one changed byte in the database is found by `verify`."""
     test_a_round_polls_every_source_and_says_how_each_went(casewatch, tmp_path)

@@ -277,6 +277,7 @@ async def test_the_newest_alerts_about_a_person_come_first(store: Store) -> None
     assert [kept.number for kept in about] == [1003, 1002]
 
 
+@pytest.mark.slow
 async def test_claiming_is_cheap_with_ten_thousand_rows(store: Store) -> None:
     """The next of 10,000 rows is found by index: 20 claims in under a second."""
     chats = [await enrolled(store, number, Role.READER) for number in range(25)]

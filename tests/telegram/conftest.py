@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import telegram
@@ -9,6 +10,13 @@ import telegram
 from tests.telegram.server import TOKEN, FakeBotApi
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the judges of the fake to `make test`: loading aiogram's models alone takes three seconds."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

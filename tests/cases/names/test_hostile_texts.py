@@ -8,6 +8,8 @@ import pytest
 from cases.names import fold, mentions, resolve
 from tests.cases.names.roster import founding_index
 
+pytestmark = pytest.mark.slow
+
 PLAIN = "The court heard the matter of the applicant today in the city. " * 4_000
 HOSTILE = {
     "one letter": "a" * 250_000,
