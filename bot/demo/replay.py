@@ -19,6 +19,7 @@ class Replay:
     def __init__(self) -> None:
         """Begin with nothing served: every address answers 404."""
         self._served: list[Serve] = []
+        self._connections: set[asyncio.Task[None]] = set()
         self.port = 0
 
     def serve(self, serving: Serve) -> None:
@@ -29,28 +30,43 @@ class Replay:
         """Return what an address answers now."""
         return next((one for one in reversed(self._served) if matches(one.url, url)), NOT_SERVED)
 
+    async def respond(self, url: str, writer: asyncio.StreamWriter) -> None:
+        """Write what an address answers now."""
+        writer.write(_response(self.answer(url)))
+        await writer.drain()
+
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one connection's requests until the client hangs up."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._connections.add(task)
+            task.add_done_callback(self._connections.discard)
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                writer.write(_response(self.answer(_wanted(head))))
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError, asyncio.LimitOverrunError):
+                await self.respond(_wanted(head), writer)
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.LimitOverrunError, asyncio.CancelledError):
             pass
         finally:
             writer.close()
 
+    async def hang_up(self) -> None:
+        """End every open connection."""
+        for task in tuple(self._connections):
+            task.cancel()
+        await asyncio.gather(*self._connections, return_exceptions=True)
+
 
 @asynccontextmanager
-async def replaying() -> AsyncIterator[Replay]:
+async def replaying(replay: Replay | None = None) -> AsyncIterator[Replay]:
     """Run a replay on a free loopback port for as long as the block lasts."""
-    replay = Replay()
+    replay = replay or Replay()
     server = await asyncio.start_server(replay.connected, "127.0.0.1", 0, limit=LONGEST_REQUEST_LINE)
     replay.port = server.sockets[0].getsockname()[1]
     try:
         yield replay
     finally:
         server.close()
+        await replay.hang_up()
 
 
 def _wanted(head: bytes) -> str:

@@ -27,8 +27,24 @@ from tests.telegram.process import SeparateBotApi, separate_bot_api
 
 ROOT = Path(__file__).parents[2]
 ADVOCATE = 700_100_200
+SILENT = "https://silent.example/rss"
 # Invented people, each with an uncommon full name; every one of them is "arrested" in two feeds.
 SURNAMES = ("Nebylitsyn", "Vydumkin", "Skazochnikov")
+
+
+class SilentAt(Replay):
+    """A replay that accepts a request for one address and never answers it."""
+
+    def __init__(self, url: str) -> None:
+        """Be silent at this address."""
+        super().__init__()
+        self._url = url
+
+    async def respond(self, url: str, writer: asyncio.StreamWriter) -> None:
+        """Answer, unless it is that address."""
+        if url == self._url:
+            await asyncio.Event().wait()
+        await super().respond(url, writer)
 
 
 @dataclass
@@ -49,7 +65,7 @@ class House:
 
         The second outlet reports as soon as the first one's reports were told, so that messages have to be edited.
         """
-        process = self._start({"CASEWATCH_FAILPOINT": failpoint}, program)
+        process = self.start({"CASEWATCH_FAILPOINT": failpoint}, program)
         try:
             deadline = time.monotonic() + seconds
             while process.poll() is None and time.monotonic() < deadline:
@@ -58,18 +74,22 @@ class House:
                 time.sleep(0.1)
             return process.poll() == -signal.SIGKILL
         finally:
-            self._stop(process)
+            self.stop(process)
 
     def run_until_told(self, surnames: tuple[str, ...], program: str | None = None, seconds: float = 20.0) -> None:
         """Run until each surname was told (or time is up) and nothing more is sent, then end it cleanly."""
-        process = self._start({}, program)
+        process = self.start({}, program)
         try:
-            deadline = time.monotonic() + seconds
-            while time.monotonic() < deadline and not all(self.times_told(surname) for surname in surnames):
-                time.sleep(0.1)
+            self.wait_until_told(surnames, seconds)
             time.sleep(1.5)
         finally:
-            self._stop(process)
+            self.stop(process)
+
+    def wait_until_told(self, surnames: tuple[str, ...], seconds: float = 20.0) -> None:
+        """Wait until each surname was told, or time is up."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and not all(self.times_told(surname) for surname in surnames):
+            time.sleep(0.1)
 
     def times_told(self, surname: str) -> int:
         """Return how many new messages (edits do not count) told of this person's arrest."""
@@ -78,14 +98,19 @@ class House:
             for request in self.api.accepted("sendMessage")
         )
 
-    def _start(self, extra: dict[str, str], program: str | None) -> "subprocess.Popen[bytes]":
-        command = (
-            [sys.executable, "-m", program] if program else [str(Path(sys.executable).parent / "casewatch"), "run"]
-        )
-        log = (self.home.parent / "casewatch.log").open("ab")
-        return subprocess.Popen(command, env=self.environment | extra, cwd=ROOT, stdout=log, stderr=log)
+    def start(
+        self, extra: dict[str, str] | None = None, program: str | None = None, stderr: int | None = None
+    ) -> "subprocess.Popen[bytes]":
+        """Start `casewatch run` (or a mutant of it) in this house."""
+        casewatch = str(Path(sys.executable).parent / "casewatch")
+        command = [sys.executable, "-m", program] if program else [casewatch, "run"]
+        with (self.home.parent / "casewatch.log").open("ab") as log:
+            return subprocess.Popen(
+                command, env=self.environment | (extra or {}), cwd=ROOT, stdout=log, stderr=stderr or log
+            )
 
-    def _stop(self, process: "subprocess.Popen[bytes]") -> None:
+    def stop(self, process: "subprocess.Popen[bytes]") -> None:
+        """End a program that still runs, cleanly if it will."""
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
             try:
@@ -96,14 +121,15 @@ class House:
 
 
 @contextmanager
-def house(folder: Path) -> Iterator[House]:
-    """Build the house in a folder and take it down afterwards."""
+def house(folder: Path, *, silent: bool = False) -> Iterator[House]:
+    """Build the house in a folder and take it down afterwards; `silent` adds a feed whose host never answers."""
     home = folder / "home"
     home.mkdir(mode=0o700)
-    with served() as replay, separate_bot_api(folder / "telegram.log") as api:
+    with served(SilentAt(SILENT) if silent else None) as replay, separate_bot_api(folder / "telegram.log") as api:
         # Telegram only lets a bot write to somebody who wrote first.
         api.control("says", person={"id": ADVOCATE, "first_name": "Marek"}, text="help")
         feeds = [*_publish(replay, "first", datetime.now(UTC) - timedelta(hours=1)), *_publish(replay, "second", None)]
+        feeds += [{"name": "silent", "title": "silent", "url": SILENT, "language": "en"}] if silent else []
         (folder / "feeds.yaml").write_text(yaml.safe_dump({"feeds": feeds}), encoding="utf-8")
         asyncio.run(_fill(home))
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CASEWATCH_")}
@@ -127,13 +153,13 @@ def house(folder: Path) -> Iterator[House]:
 
 
 @contextmanager
-def served() -> Iterator[Replay]:
+def served(own: Replay | None = None) -> Iterator[Replay]:
     """Run a replay on a thread of its own, so that the test itself may block."""
     ready, ending, made = threading.Event(), asyncio.Event(), list[Replay]()
     loop = asyncio.new_event_loop()
 
     async def serve() -> None:
-        async with replaying() as replay:
+        async with replaying(own) as replay:
             made.append(replay)
             ready.set()
             await ending.wait()
