@@ -29,6 +29,7 @@ from watchers.pace import HostGate
 from watchers.pipeline import Workshop
 from watchers.registry import polled_every
 from watchers.sources import sources as all_sources
+from watchers.sources.feeds import FeedListError
 
 VERSION = version("casewatch")
 
@@ -145,12 +146,19 @@ async def opened_program(settings: Settings, clock: Clock, around: Surroundings)
                 polite_gaps=around.route is None,
             )
             workshop = Workshop(store, courier, indexes.of, around.lot, f"casewatch {VERSION}")
-            sources = around.narrow(all_sources(around.feeds))
+            sources = around.narrow(_every_source(around.feeds))
             schedule = Schedule(store, sources, workshop, clock, around.at_once)
             await schedule.align()
             yield Program(settings, clock, store, sources, schedule, failpoints, indexes)
         finally:
             await fetcher.aclose()
+
+
+def _every_source(feeds: str | None) -> Mapping[str, Source]:
+    try:
+        return all_sources(feeds)
+    except FeedListError as error:
+        raise Refused(str(error), USAGE) from error
 
 
 async def first_start(

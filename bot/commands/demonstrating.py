@@ -12,16 +12,17 @@ from tempfile import TemporaryDirectory
 from bot.chat import opened_chat
 from bot.clock import SimulatedClock
 from bot.console import ConsoleTelegram
+from bot.console.people import ConsoleError
 from bot.demo.player import FIRST_TELEGRAM_ID, Player, only_served
 from bot.demo.replay import replaying
 from bot.demo.script import Script, load_script
 from bot.demo.transcript import Telling, in_chat, in_json
-from bot.program import Surroundings, opened_program
+from bot.program import Surroundings, founding_file, opened_program
 from bot.redaction import configure_logging
-from bot.refusals import USAGE, Refused
+from bot.refusals import FAILED, USAGE, Refused
 from bot.settings import Settings
 from bot.telegram_application import build_application, running
-from cases.roster_file import RosterError, parse_roster
+from cases.roster_file import RosterError, RosterFile, parse_roster
 from watchers.fetching import LoopbackRoute
 
 HEADING = "DEMO"
@@ -37,7 +38,10 @@ def play(script: str | None, *, interactive: bool, json_lines: bool) -> None:
     telling = in_json() if json_lines else in_chat(sys.stdout.isatty())
     telling.begin(story.title, story.about)
     with TemporaryDirectory(prefix="casewatch-demo-") as folder, suppress(KeyboardInterrupt):
-        asyncio.run(_play(story, Path(folder), telling, interactive and sys.stdin.isatty()))
+        try:
+            asyncio.run(_play(story, Path(folder), telling, interactive and sys.stdin.isatty()))
+        except ConsoleError as error:
+            raise Refused(f"The story cannot go on: {error}", FAILED) from error
 
 
 async def _play(story: Script, folder: Path, telling: Telling, interactive: bool) -> None:
@@ -78,7 +82,9 @@ async def _converse(player: Player) -> None:
     await player.console.converse(player.script.prompt, after=player.settle)
 
 
-def _roster(story: Script):  # type: ignore[no-untyped-def]
+def _roster(story: Script) -> RosterFile:
+    if story.roster is None:
+        return founding_file()
     try:
         return parse_roster(story.roster)
     except RosterError as error:

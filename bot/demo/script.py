@@ -62,11 +62,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A whole story. `feeds` are further feeds in the format of `watchers/sources/feeds.yaml`, as YAML text."""
+    """A whole story; `roster` and `feeds` are the texts of YAML files, None: the founding people, the shipped feeds."""
 
     title: str
     about: str
-    roster: str
+    roster: str | None
     users: tuple[DemoUser, ...]
     steps: tuple[Step, ...]
     feeds: str | None
@@ -99,12 +99,19 @@ def load_script(path: Path) -> Script:
     return Script(
         title=str(tree.get("title", path.stem)),
         about=str(tree.get("about", "")),
-        roster=_text(path.parent / str(tree.get("roster", "roster.yaml"))),
+        roster=_roster(tree, path),
         users=users,
         steps=steps,
         feeds=_text(path.parent / str(tree["feeds"])) if tree.get("feeds") else None,
         prompt=_prompt(tree, names, path) or (readers or [users[0].name])[0],
     )
+
+
+def _roster(tree: Mapping[str, Any], path: Path) -> str | None:
+    """Return the roster that is named, or the one that lies beside the script, or None."""
+    named = tree.get("roster")
+    beside = path.parent / str(named or "roster.yaml")
+    return _text(beside) if named or beside.exists() else None
 
 
 def _prompt(tree: Mapping[str, Any], names: set[str], path: Path) -> str | None:

@@ -72,6 +72,17 @@ def test_a_wrong_setting_is_named_and_stops_every_command_at_the_register(casewa
     assert f"CASEWATCH_{variable}" in ended.err
 
 
+def test_a_wrong_feed_list_is_named(casewatch: Casewatch, tmp_path: Path) -> None:
+    """Which feed, what is wrong, how to mend it; nothing is polled."""
+    (tmp_path / "feeds.yaml").write_text("feeds: [{name: x, title: X, url: 'ftp://x'}]", encoding="utf-8")
+
+    ended = casewatch("poll", FEEDS_FILE=str(tmp_path / "feeds.yaml"))
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "Feed x" in ended.err
+    assert one_sentence(ended.err)
+
+
 def test_the_founding_people_are_there_at_the_first_start(casewatch: Casewatch) -> None:
     """Thirteen people; `show` says why a docket is tied to a name."""
     people = casewatch("person", "list", "--json").rows

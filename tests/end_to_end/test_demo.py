@@ -136,3 +136,36 @@ def test_without_the_records_own_404_nothing_is_said_to_be_gone(tmp_path: Path) 
     assert not told(lines, "notice-unlisted")
     assert not [line for line in told(lines) if "no longer publicly listed" in line.text]
     assert told(lines, "notice-listed")
+
+
+def test_another_story_gives_its_own_transcript(tmp_path: Path) -> None:
+    """Without roster and feeds it is played by the founding people and the shipped feeds; the first reading tells."""
+    shutil.copy(STORY / "reconstructed-conseil-etat-394399.json", tmp_path / "decision.json")
+    search = {
+        "url": "https://www.conseil-etat.fr/xsearch*",
+        "file": "decision.json",
+        "content_type": "application/json",
+    }
+    script = {
+        "users": [{"name": "Olha", "role": "editor"}, {"name": "Piotr"}],
+        "steps": [
+            {"at": "2016-12-09T10:00:00Z", "serve": search},
+            {"say": {"as": "Piotr", "text": "status Ablyazov"}},
+        ],
+    }
+    (tmp_path / "other.yaml").write_text(yaml.safe_dump(script), encoding="utf-8")
+
+    lines = play(tmp_path / "other.yaml")
+
+    assert [line.event for line in told(lines, chat="Piotr")] == ["extradition-decree-annulled", None]
+    assert "as of 2017, not checked since" in told(lines, chat="Piotr")[-1].text
+
+
+def test_a_story_that_cannot_go_on_says_where(tmp_path: Path) -> None:
+    """A button nobody has is one sentence and exit code 1, not a traceback."""
+    steps = [{"at": "2016-12-09T10:00:00Z"}, {"press": {"as": "Olha", "button": "Confirm"}}]
+    script = {"users": [{"name": "Olha", "role": "editor"}], "steps": steps}
+    (tmp_path / "other.yaml").write_text(yaml.safe_dump(script), encoding="utf-8")
+
+    with pytest.raises(AssertionError, match=r"^The story cannot go on: Olha sees no button 'Confirm'"):
+        play(tmp_path / "other.yaml")
