@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from cases.alerts import (
     Alert,
@@ -19,15 +19,17 @@ from cases.episodes import Episode, episodes
 from cases.events import Confidence, Event, event_id
 from cases.kinds import kinds
 
-# Found on the first reading of a source or person, an urgent happening of the last two weeks is told all the same:
-# people are added because they were just arrested.
-STILL_NEWS = timedelta(days=14)
 _LOUDNESS = (Severity.INFO, Severity.IMPORTANT, Severity.URGENT)
 
 
 def severity_of(kind: str) -> Severity:
     """Return how loud a kind of event is."""
     return kinds()[kind].severity
+
+
+def loudest(kinds_: Iterable[str]) -> Severity:
+    """Return the severity of the gravest of some kinds; INFO when there are none."""
+    return max(map(severity_of, kinds_), key=_LOUDNESS.index, default=Severity.INFO)
 
 
 def must_be_confirmed(event: Event) -> bool:
@@ -65,17 +67,23 @@ def _told(episode: Episode, known: Known) -> str | None:
 
 def _event_alert(episode: Episode, new: Sequence[Event], subscriptions: Subscriptions) -> Alert:
     first = new[0]
-    severity = max((severity_of(event.kind) for event in new), key=_LOUDNESS.index)
+    severity = loudest(event.kind for event in new)
+    chats = chats_for(subscriptions.of(first.person or first.circle), severity)
     return Alert(
         key=f"episode:{first.id}",
         form=AlertForm.EVENT,
         severity=severity,
-        chats=chats_for(subscriptions.of(first.person or first.circle), severity),
+        chats=chats or _unfollowed(severity, subscriptions),
         person=first.person or first.circle,
         events=tuple(event.id for event in new),
         source=first.source,
         facts={},
     )
+
+
+def _unfollowed(severity: Severity, subscriptions: Subscriptions) -> tuple[int, ...]:
+    """An arrest of somebody whom nobody follows yet must not pass unseen: whoever keeps the register hears of it."""
+    return (subscriptions.editors or subscriptions.admins) if severity is Severity.URGENT else ()
 
 
 def chats_for(followers: Iterable[Follower], severity: Severity) -> tuple[int, ...]:
@@ -99,8 +107,13 @@ def review_alert(item: ReviewItem, subscriptions: Subscriptions, outcome: str | 
 
 
 def escalated(item: ReviewItem, subscriptions: Subscriptions) -> Alert:
-    """Return the alert for the followers who opted in, when no editor settled an urgent doubt; no status changes."""
-    followers = (one for one in subscriptions.of(item.person or item.circle) if one.unconfirmed)
+    """Return the alert for the followers who opted in, when no editor settled an urgent doubt; no status changes.
+
+    It has no chats where the doubt is of something that lowers somebody's guard: that waits for an editor.
+    """
+    guarded = any(kinds()[event.kind].guarded for event in item.proposed)
+    subjects = dict.fromkeys([item.person or item.circle, *(event.person or event.circle for event in item.proposed)])
+    followers = (one for subject in subjects for one in subscriptions.of(subject) if one.unconfirmed and not guarded)
     return Alert(
         key=f"unconfirmed:{item.id}",
         form=AlertForm.UNCONFIRMED,
@@ -113,28 +126,22 @@ def escalated(item: ReviewItem, subscriptions: Subscriptions) -> Alert:
     )
 
 
-def still_news(event: Event, now: datetime) -> bool:
-    """Tell whether something found on a first reading is urgent and of the last two weeks (undated: it is not)."""
-    if severity_of(event.kind) is not Severity.URGENT:
-        return False
-    dated = event.published_at or (_midday(event.occurred_on) if event.occurred_on else None)
-    return dated is not None and now - dated <= STILL_NEWS
-
-
-def _midday(day: str) -> datetime | None:
-    from datetime import UTC, time
-
-    from cases.dates import span
-
-    return datetime.combine(span(day)[1], time(12), UTC)
-
-
 def confirmed(item: ReviewItem, by: str, now: datetime) -> tuple[Event, ...]:
-    """Return the events that an editor's yes makes true: confirmed where they were reported, seen when they were."""
+    """Return the events that an editor's yes makes true, seen when they were; what was official stays so.
+
+    A record that its source still answers for is gone by the editor's word alone.
+    """
+    if item.question is ReviewQuestion.SAME_PERSON:
+        return tuple(replace(event, reasons=(*event.reasons, f"same-person-by:{by}")) for event in item.proposed)
+    own_record = item.question is ReviewQuestion.CONFIRM
     return tuple(
-        replace(event, confidence=Confidence.CONFIRMED, reasons=(*event.reasons, f"confirmed-by:{by}"))
-        if item.question is not ReviewQuestion.SAME_PERSON and event.confidence is Confidence.REPORTED
-        else replace(event, reasons=(*event.reasons, f"same-person-by:{by}"))
+        replace(
+            event,
+            confidence=Confidence.OFFICIAL
+            if own_record and event.confidence is Confidence.OFFICIAL
+            else Confidence.CONFIRMED,
+            reasons=(*event.reasons, f"confirmed-by:{by}"),
+        )
         for event in item.proposed
     )
 

@@ -190,7 +190,7 @@ async def opened_room(
     room = Room(store, telegram, application)
     desk = Desk(store, room.now, index, room.wake, roster_changed=room.roster_changed, heading=heading)
     install(application, replace(desk, chat_limit=limit or ChatLimit(messages=1000)))
-    await _furnish(store, roster)
+    await furnish(store, roster)
     await application.initialize()
     try:
         yield room
@@ -199,7 +199,8 @@ async def opened_room(
         await store.close()
 
 
-async def _furnish(store: Store, roster: Roster) -> None:
+async def furnish(store: Store, roster: Roster) -> None:
+    """Put the roster and the colleagues into a fresh store."""
     async with store.writing() as session:
         for circle in roster.circles:
             await people.put_circle(session, circle, START)
