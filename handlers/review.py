@@ -33,7 +33,9 @@ async def review(visit: Visit, argument: str) -> None:
 async def said_yes(visit: Visit, argument: str) -> None:
     """Confirm an item: its proposed events become true, and whoever follows is told."""
     async with visit.desk.store.writing() as session:
-        kept = await reviews.decide(session, argument, ReviewVerdict.YES, visit.user.name, visit.now)
+        kept = await reviews.decide(
+            session, argument, ReviewVerdict.YES, visit.user.name, visit.now, chat=visit.user.chat
+        )
         told = await _make_true(session, visit, kept.item) if kept else 0
         if kept:
             await audit.note(session, visit.user.user, "review-yes", argument, visit.now)
@@ -44,9 +46,12 @@ async def said_yes(visit: Visit, argument: str) -> None:
 async def said_no(visit: Visit, argument: str) -> None:
     """Refuse an item: the refusal binds to that record and its copies, and can be undone."""
     async with visit.desk.store.writing() as session:
-        kept = await reviews.decide(session, argument, ReviewVerdict.NO, visit.user.name, visit.now)
+        kept = await reviews.decide(
+            session, argument, ReviewVerdict.NO, visit.user.name, visit.now, chat=visit.user.chat
+        )
         if kept:
             await audit.note(session, visit.user.user, "review-no", argument, visit.now)
+    visit.desk.wake()
     await _show_verdict(visit, argument, decided_now=kept is not None, told=0)
 
 

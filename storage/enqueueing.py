@@ -27,15 +27,27 @@ async def enqueue_sends(session: AsyncSession, alert: AlertRow, chats: Iterable[
 
 
 async def enqueue_for_told(
-    session: AsyncSession, alert: AlertRow, now: datetime, actions: Collection[Action] = (Action.EDIT,)
+    session: AsyncSession,
+    alert: AlertRow,
+    now: datetime,
+    actions: Collection[Action] = (Action.EDIT,),
+    *,
+    but_not: int | None = None,
 ) -> None:
-    """Enqueue edits (or replies) of an alert for every chat told, unless one like it waits there already."""
+    """Enqueue edits (or replies) of an alert for every chat told (`but_not` one), unless one like it waits already."""
     sends = await _rows(session, alert.number, Action.SEND)
-    told = [row.chat for row in sends if row.state in (SENDING, SENT)]
+    told = [row.chat for row in sends if row.state in (SENDING, SENT) and row.chat != but_not]
     for action in actions:
         waiting = {row.chat for row in await _rows(session, alert.number, action) if row.state == READY}
         session.add_all(_row(alert, chat, action, now) for chat in told if chat not in waiting)
     await session.flush()
+
+
+async def show_verdict(session: AsyncSession, review: str, now: datetime, *, but_not: int | None) -> None:
+    """Have every message about a review edited, now that an editor has decided; retracted ones are edited anyway."""
+    about = select(AlertRow).where(col(AlertRow.review) == review, col(AlertRow.retracted_at).is_(None))
+    for alert in (await session.exec(about)).all():
+        await enqueue_for_told(session, alert, now, but_not=but_not)
 
 
 async def withdraw(session: AsyncSession, event: str, reason: str, now: datetime) -> None:

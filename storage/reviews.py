@@ -33,9 +33,11 @@ async def get(session: AsyncSession, review_id: str) -> KeptReview | None:
 
 
 async def decide(
-    session: AsyncSession, review_id: str, verdict: ReviewVerdict, by: str, now: datetime
+    session: AsyncSession, review_id: str, verdict: ReviewVerdict, by: str, now: datetime, *, chat: int | None = None
 ) -> KeptReview | None:
     """Keep an editor's verdict (`by`: the editor's name); None when it is unknown or decided already.
+
+    Every other chat that was asked or told gets its message edited; the editor's own `chat` shows it already.
 
     A no refuses this record, and this content, of this source for this person, and takes back whatever followers were
     told of it UNCONFIRMED. Events are the caller's to append.
@@ -51,6 +53,7 @@ async def decide(
         await _refuse(session, item)
         for event in item.proposed:
             await enqueueing.withdraw(session, event.id, NOT_CONFIRMED, now)
+    await enqueueing.show_verdict(session, review_id, now, but_not=chat)
     return _kept(session, row)
 
 

@@ -15,7 +15,7 @@ from handlers.views.guarding import caution, is_guarded
 from handlers.views.names import name_of
 from handlers.views.review import review_buttons, review_source, review_text
 from handlers.views.view import View, lines, paragraphs
-from storage.records import NOT_CONFIRMED, ChatAddress, KeptAlert
+from storage.records import NOT_CONFIRMED, ChatAddress, KeptAlert, ReviewVerdict
 from storage.sealing import Sealer
 
 SHORT_HASH = 12
@@ -57,8 +57,16 @@ def alert_view(kept: KeptAlert, address: ChatAddress, roster: Roster, repeat: bo
     sight = _Sight(kept, roster, Texts(address.language), now, repeat)
     body = _BODIES[kept.alert.form](sight)
     taken = _taken(sight)
-    html = paragraphs([_retracted(sight), body, taken, _number(sight)])
+    html = paragraphs([_retracted(sight), body, _verdict(sight), taken, _number(sight)])
     return View(html, () if kept.retracted else _buttons(sight))
+
+
+def _verdict(sight: _Sight) -> Html | None:
+    """Say in every chat that was asked or told of a doubt that an editor has settled it."""
+    verdict = sight.kept.verdict
+    if verdict is None or sight.kept.retracted or sight.kept.alert.form not in _SETTLED_BY_EDITORS:
+        return None
+    return Html(f"<b>{sight.texts.html(f'verdict-{verdict}')}</b>")
 
 
 def _retracted(sight: _Sight) -> Html | None:
@@ -89,15 +97,22 @@ def _event_body(sight: _Sight) -> Html:
 
 
 def _unconfirmed_body(sight: _Sight) -> Html:
-    warning = Html(f"<b>{sight.texts.html('unconfirmed-possibly-another')}</b>")
+    warning = _unless_confirmed(sight, "unconfirmed-possibly-another")
     review = sight.kept.review
     doubt = _doubt(sight, review) if review is not None and not sight.kept.events else None
     return paragraphs([warning, _headline(sight), _account(sight) or doubt, _times(sight), _caution(sight)])
 
 
 def _report_body(sight: _Sight) -> Html:
-    warning = Html(f"<b>{sight.texts.html('unconfirmed-report')}</b>")
+    warning = _unless_confirmed(sight, "unconfirmed-report")
     return paragraphs([warning, _headline(sight), _account(sight) or _proposal(sight), _times(sight), _caution(sight)])
+
+
+def _unless_confirmed(sight: _Sight, text_id: str) -> Html | None:
+    """Head a message UNCONFIRMED for as long as no editor has confirmed it."""
+    if sight.kept.verdict is ReviewVerdict.YES:
+        return None
+    return Html(f"<b>{sight.texts.html(text_id)}</b>")
 
 
 def _review_body(sight: _Sight) -> Html:
@@ -214,4 +229,5 @@ def _buttons(sight: _Sight) -> Rows:
     return rows
 
 
+_SETTLED_BY_EDITORS = (AlertForm.REVIEW, AlertForm.UNCONFIRMED, AlertForm.REPORT)
 _TAKEABLE = (AlertForm.EVENT, AlertForm.UNCONFIRMED, AlertForm.REPORT, AlertForm.REVIEW)

@@ -98,3 +98,20 @@ async def test_strangers_hear_one_constant_sentence_whatever_they_ask(tmp_path: 
         assert len(answers) == 1
         assert "Ketebayev" not in "".join(next(iter(answers)))
         assert wire.faults == []
+
+
+async def test_a_verdict_is_seen_by_every_editor_and_by_those_who_were_told(tmp_path: Path) -> None:
+    """Anna confirms; Olga's message loses its buttons and says so, and so does the follower's UNCONFIRMED one."""
+    async with opened_wire(tmp_path) as wire:
+        await wire.says("Lena", "follow Daniyar Ospantoleu")
+        await wire.says("Marek", "report Daniyar Ospantoleu arrested in Madrid")
+        for name in ("Lena", "Anna", "Olga"):
+            await wire.hears(name, "UNCONFIRMED")
+        await wire.presses("Anna", "Confirm")
+        settled = await wire.hears("Olga", "An editor confirmed it")
+        told = await wire.hears("Lena", "An editor confirmed it")
+
+        assert "Confirm" not in settled.labels
+        assert told.edited
+        assert "UNCONFIRMED" not in told.text
+        assert wire.faults == []
