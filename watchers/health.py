@@ -66,7 +66,7 @@ def told_of(before: ScopeHealth, record: HealthRecord) -> SourceState:
     """Return the state of a scope after a poll, as the rule about telling admins wants it."""
     return SourceState(
         scope=before.scope,
-        title=before.title,
+        title=record.report.source_title or before.title,
         outcome=record.report.outcome,
         reason=record.report.reason,
         failures=record.failures,

@@ -12,7 +12,7 @@ from cases.alerts import Decision, Known
 from cases.decide import decide
 from cases.matching import Matched, match
 from cases.names import NameIndex
-from cases.observations import DirectLookup, Observation, Outcome, Scope, ScopeReport
+from cases.observations import DirectLookup, Observation, Outcome, Scope, ScopeKind, ScopeReport
 from cases.people import Roster
 from storage import evidence, ledger, people, scopes, subscriptions
 from storage.records import ScopeHealth
@@ -142,9 +142,14 @@ def _report(
         baseline=health.last_proven is None,
         history=health.history,
         evidence=collected.evidence,
-        source_title=health.title or source.header.title,
+        source_title=source_title(source, health),
         authority=source.header.authority,
     )
+
+
+def source_title(source: Source, health: ScopeHealth) -> str:
+    """Return what a source is called: a feed by its own title, else the source's, whoever it was asked about."""
+    return health.title if health.scope.kind is ScopeKind.LIST else source.header.title
 
 
 def _judged_before(round_: _Round) -> bool:
