@@ -87,9 +87,13 @@ def read(document: Document) -> Reading:
     own = [row for row in rows if isinstance(row, Mapping) and line(row.get("Id")) and _answers(row, document)]
     found = tuple(_observation(document, row) for row in own)
     further = tuple(_text_request(document, seen) for seen in found if not _settled(seen))
+    # Neighbours the search threw in are no rows of this docket, so they are not counted as declared either.
+    declared = total - (len(rows) - len(own))
     if len(rows) < total:
-        return Reading(Outcome.PARTIAL, f"{len(rows)} of {total} documents were read", found, further, total, len(rows))
-    return Reading(Outcome.COMPLETE, f"{len(found)} documents under this docket", found, further, total, len(rows))
+        return Reading(
+            Outcome.PARTIAL, f"{len(rows)} of {total} documents were read", found, further, declared, len(own)
+        )
+    return Reading(Outcome.COMPLETE, f"{len(found)} documents under this docket", found, further, declared, len(own))
 
 
 def _answers(row: Mapping[str, Any], document: Document) -> bool:
