@@ -24,6 +24,9 @@ def alone(settings: Settings) -> Iterator[None]:
     """Hold the data folder; raises Refused where another process has it or the folder cannot be used."""
     try:
         settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise _unusable(settings, error) from error
+    try:
         with hold(settings.home):
             yield
     except AlreadyRunning as error:
@@ -31,11 +34,13 @@ def alone(settings: Settings) -> Iterator[None]:
     except (KeyFileError, StoreError) as error:
         raise Refused(str(error), USAGE) from error
     except PermissionError as error:
-        raise Refused(
-            f"The data folder {settings.home} cannot be used ({error.strerror}): "
-            "give it to this user or set CASEWATCH_HOME.",
-            USAGE,
-        ) from error
+        raise _unusable(settings, error) from error
+
+
+def _unusable(settings: Settings, error: OSError) -> Refused:
+    why = error.strerror or type(error).__name__
+    mend = "give it to this user, or set CASEWATCH_HOME to a folder that is theirs"
+    return Refused(f"The data folder {settings.home} cannot be used ({why}): {mend}.", USAGE)
 
 
 @asynccontextmanager

@@ -72,6 +72,24 @@ def test_a_wrong_setting_is_named_and_stops_every_command_at_the_register(casewa
     assert f"CASEWATCH_{variable}" in ended.err
 
 
+def test_a_data_folder_that_cannot_be_made_or_read_is_named(casewatch: Casewatch, tmp_path: Path) -> None:
+    """Below a file, or with a database that is none, or with another database's key: one sentence, exit 2."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    ended = casewatch("person", "list", HOME=str(tmp_path / "file" / "home"))
+    assert (ended.code, one_sentence(ended.err)) == (2, True)
+
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "casewatch.db").write_bytes(b"no database" * 100)
+    ended = casewatch("person", "list", HOME=str(tmp_path / "broken"))
+    assert (ended.code, one_sentence(ended.err)) == (2, True)
+
+    casewatch("person", "list", HOME=str(tmp_path / "good"))
+    (tmp_path / "good" / "casewatch.key").unlink()
+    ended = casewatch("person", "list", HOME=str(tmp_path / "good"))
+    assert (ended.code, one_sentence(ended.err)) == (2, True)
+    assert "key file" in ended.err
+
+
 def test_a_wrong_feed_list_is_named(casewatch: Casewatch, tmp_path: Path) -> None:
     """Which feed, what is wrong, how to mend it; nothing is polled."""
     (tmp_path / "feeds.yaml").write_text("feeds: [{name: x, title: X, url: 'ftp://x'}]", encoding="utf-8")
