@@ -1,5 +1,6 @@
 """News and institution feeds (RSS, Atom, RDF, JSON Feed): the list of feeds is data, one scope a feed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
@@ -71,12 +72,34 @@ def _scope(entry: object, number: int) -> ScopeHeader:
         title=str(fields["title"]),
         url=str(fields["url"]),
         language=str(fields.get("language", "en")),
-        country=fields.get("country"),
+        country=_country(fields),
         interval=timedelta(minutes=minutes),
         side=side,
-        verified=Verified(fields.get("verified", "documented")),
-        reconstructed=bool(fields.get("reconstructed", False)),
+        verified=_verified(fields),
+        reconstructed=_reconstructed(fields),
     )
+
+
+def _country(fields: Mapping[str, Any]) -> str | None:
+    """Return an ISO 3166-1 alpha-2 code; YAML reads an unquoted NO (Norway) as false."""
+    given = fields.get("country")
+    if given is None or (isinstance(given, str) and re.fullmatch("[A-Z]{2}", given)):
+        return given
+    raise FeedListError(f"Feed {fields['name']}: country {given!r} is no ISO code: write two capitals in quotes.")
+
+
+def _verified(fields: Mapping[str, Any]) -> Verified:
+    given = fields.get("verified", "documented")
+    if given in tuple(Verified):
+        return Verified(given)
+    raise FeedListError(f"Feed {fields['name']}: verified {given!r} is none of {', '.join(Verified)}.")
+
+
+def _reconstructed(fields: Mapping[str, Any]) -> bool:
+    given = fields.get("reconstructed", False)
+    if isinstance(given, bool):
+        return given
+    raise FeedListError(f"Feed {fields['name']}: reconstructed is {given!r}: write true or false, without quotes.")
 
 
 def _fields(entry: object, number: int) -> Mapping[str, Any]:
@@ -88,7 +111,7 @@ def _fields(entry: object, number: int) -> Mapping[str, Any]:
     unknown = set(entry) - _KEYS
     if unknown:
         raise FeedListError(
-            f"Feed {entry['name']}: {sorted(unknown)[0]!r} is no key of a feed: use {', '.join(sorted(_KEYS))}."
+            f"Feed {entry['name']}: {sorted(map(str, unknown))[0]!r} is no key of a feed: use {', '.join(sorted(_KEYS))}."
         )
     if not str(entry["url"]).startswith(("http://", "https://")):
         raise FeedListError(f"Feed {entry['name']}: the url must begin with http:// or https://.")
