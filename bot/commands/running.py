@@ -16,6 +16,7 @@ from bot.refusals import USAGE, Refused
 from bot.settings import Settings
 from bot.telegram_application import build_application, running
 from handlers import commands
+from storage import users
 from storage.records import Role
 
 log = structlog.get_logger()
@@ -43,10 +44,21 @@ async def _run(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ending.set)
     async with opened_program(settings, SystemClock(), surroundings(settings)) as program:
+        await _say_if_nobody_is_in_charge(program)
         application = build_application(settings, program.failpoints.reached)
         menu = commands("en", Role.READER)
         async with opened_chat(program, application, heading="") as chat, running(application, menu):
             await _until(ending, program, chat)
+
+
+async def _say_if_nobody_is_in_charge(program: Program) -> None:
+    async with program.store.reading() as session:
+        missing = await users.first_owner_missing(session)
+    if missing:
+        log.warning(
+            "nobody is enrolled as owner: set CASEWATCH_OWNER_ID to your Telegram user id and start again, or make an "
+            "invitation with `casewatch user invite owner` while this program is stopped"
+        )
 
 
 async def _until(ending: asyncio.Event, program: Program, chat: Chat) -> None:

@@ -110,9 +110,8 @@ def _fields(entry: object, number: int) -> Mapping[str, Any]:
             raise FeedListError(f"Feed {number} ({entry.get('name', 'without a name')}) has no {key}: add it.")
     unknown = set(entry) - _KEYS
     if unknown:
-        raise FeedListError(
-            f"Feed {entry['name']}: {sorted(map(str, unknown))[0]!r} is no key of a feed: use {', '.join(sorted(_KEYS))}."
-        )
+        wrong, keys = sorted(map(str, unknown))[0], ", ".join(sorted(_KEYS))
+        raise FeedListError(f"Feed {entry['name']}: {wrong!r} is no key of a feed: use {keys}.")
     if not str(entry["url"]).startswith(("http://", "https://")):
         raise FeedListError(f"Feed {entry['name']}: the url must begin with http:// or https://.")
     return entry
