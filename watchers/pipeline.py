@@ -189,7 +189,13 @@ async def _lookups(round_: _Round, seen: Sequence[Observation], workshop: Worksh
     if lookup is None or not keys:
         return ()
     answers = [(key, await ask(round_.source, lookup(round_.health.scope, key), workshop.courier)) for key in keys]
-    return tuple(DirectLookup(key, answer.document.status if answer.document else None) for key, answer in answers)
+    return tuple(DirectLookup(key, _status(answer)) for key, answer in answers)
+
+
+def _status(answer: Answer) -> int | None:
+    """Return what a look-up's host truly answered: a block page served with 404 testifies to nothing."""
+    proven = answer.document is not None and answer.reading.outcome is Outcome.COMPLETE
+    return answer.document.status if proven and answer.document else None
 
 
 async def _decided(round_: _Round, session: Session) -> tuple[Known, Decision]:

@@ -122,6 +122,19 @@ async def test_a_record_whose_own_address_still_answers_is_not_said_to_be_gone(t
         assert await kinds(it) == ["notice-listed"]
 
 
+async def test_a_block_page_served_as_404_does_not_testify(tmp_path: Path) -> None:
+    """The record's own address answers 404 with a challenge page: that is a refusal, not an absence."""
+    async with opened(tmp_path) as it:
+        it.web.serves(LIST, WANTED)
+        it.web.serves(RECORD, WANTED)
+        await it.polls()
+        it.web.serves(LIST)
+        it.web.answers_with(RECORD, 404, b"<html><head><title>Just a moment...</title></head></html>", "text/html")
+        for _ in range(4):
+            it.passes(hours=12)
+            assert (await it.polls(canary_good=True)).gone == 0
+
+
 async def test_a_block_is_told_to_admins_at_once_and_its_end_once(tmp_path: Path) -> None:
     """Nothing is said to followers; a second block says nothing; the recovery does."""
     async with opened(tmp_path) as it:

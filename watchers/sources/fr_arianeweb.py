@@ -13,6 +13,7 @@ from cases.observations import Observation, Outcome, Scope, ScopeKind, Statement
 from cases.people import Roster
 from watchers.contract import Document, Header, Purpose, Reading, Request, ScopeHeader, Source, Terms, Verified
 from watchers.reading.encoding import decode
+from watchers.reading.french_rulings import Ruled, Ruling, ruling_in_summary, ruling_in_text
 from watchers.reading.html_text import text_of
 from watchers.reading.json_documents import count, layout_refusal, line, parse_object
 
@@ -42,19 +43,8 @@ HEADER = Header(
     hides_names=True,
 )
 
-# The requesting state's authorities, as French decisions name them.
-_STATES = {
-    "RU": r"russe|Russie",
-    "UA": r"ukrainien|Ukraine",
-    "KZ": r"autorités\s+kazakh|gouvernement\s+kazakh|Kazakhstan",
-}
-_DECREE = r"d[ée]cret\b[^.;]{0,200}?\bextrad"
-_REJECTED = re.compile(
-    r"requ[êe]te\b[^.;]{0,120}?\brejet|rejette\s+la\s+requ[êe]te|\brejet\s+de\s+la\s+requ[êe]te", re.I
-)
-_ANNULLED = re.compile(
-    rf"{_DECREE}.{{0,400}}?\bannul(?:é|e|ation)|\bannul(?:e|ation)\b.{{0,200}}?{_DECREE}", re.I | re.S
-)
+_OPINIONS = ("AW_CRP", "AW_AJCE")
+_PERMALINK = re.compile(r"/decision/(\d{4}-\d{2}-\d{2})/")
 
 
 def scopes(roster: Roster) -> Sequence[ScopeHeader]:
@@ -106,7 +96,8 @@ def _answers(row: Mapping[str, Any], document: Document) -> bool:
 def _observation(document: Document, row: Mapping[str, Any]) -> Observation:
     docket = line(row.get("SourceStr5")) or line(row.get("SourceCsv1")).partition(";")[0]
     day = line(row.get("SourceDateTime1"))[:10] or None
-    said = " ".join(line(row.get(field)) for field in ("Title", "SourceStr21", "Extracts"))
+    said = ". ".join(line(row.get(field)) for field in ("Title", "SourceStr21", "Extracts"))
+    ruled = ruling_in_summary(text_of(said)) if _is_decision(line(row.get("Id"))) else Ruled(Ruling.UNSETTLED)
     facts = {
         "docket": docket,
         "read_on": day or "",
@@ -121,28 +112,22 @@ def _observation(document: Document, row: Mapping[str, Any]) -> Observation:
         text=line(row.get("SourceStr21")),
         language="fr",
         facts={name: value for name, value in facts.items() if value},
-        states=(_statement(said, docket, day, _is_decision(line(row.get("Id")))),),
+        states=(_statement(ruled, docket, day),),
     )
 
 
 def _is_decision(key: str) -> bool:
-    """A rapporteur's conclusions (CRP) and analyses (AJCE) stand under the same number; only AW_DCE decides."""
-    return "AW_DCE" in key or "/" not in key
+    """A rapporteur's conclusions (CRP) and analyses (AJCE) stand under the same number and decide nothing."""
+    return not any(mark in key for mark in _OPINIONS)
 
 
-def _statement(said: str, docket: str, day: str | None, decision: bool) -> Statement:
-    if decision and _ANNULLED.search(said) and not _REJECTED.search(said):
-        states = [code for code, words in _STATES.items() if re.search(words, _decree_of(said), re.IGNORECASE)]
-        asking = states[0] if len(states) == 1 else None
-        return Statement("extradition-decree-annulled", "FR", asking, docket or None, day, {"body": COURT})
-    outcome = {"outcome": "challenge rejected"} if decision and _REJECTED.search(said) else {}
+def _statement(ruled: Ruled, docket: str, day: str | None) -> Statement:
+    if ruled.ruling is Ruling.ANNULLED:
+        return Statement(
+            "extradition-decree-annulled", "FR", ruled.requesting_state, docket or None, day, {"body": COURT}
+        )
+    outcome = {"outcome": "challenge rejected"} if ruled.ruling is Ruling.REJECTED else {}
     return Statement("docket-entry", "FR", None, docket or None, day, {"body": COURT} | outcome)
-
-
-def _decree_of(said: str) -> str:
-    """Return the words about the decree itself; the applicant's own nationality stands elsewhere."""
-    found = re.search(r"d[ée]cret\b[^.;]*?extradition[^.;,]*", said, re.IGNORECASE)
-    return found[0] if found else said
 
 
 def _settled(seen: Observation) -> bool:
@@ -153,7 +138,7 @@ def _settled(seen: Observation) -> bool:
 
 
 def _text_request(document: Document, seen: Observation) -> Request:
-    headers = {**REFERER, "Accept": "text/html, text/plain"}
+    headers = {"Referer": seen.url or REFERER["Referer"], "Accept": "text/html, text/plain"}
     return Request(f"{TEXT}{quote(seen.key, safe='')}", document.request.scope, Purpose.DETAIL, headers, seen.key)
 
 
@@ -162,7 +147,9 @@ def _text(document: Document) -> Reading:
     key, docket = document.request.record or "", document.request.scope.subject
     if len(words) < 40:
         return Reading(Outcome.SUSPECT, "the decision's text is empty")
-    statement = _statement(words, docket, None, True)
+    # The text states its day in many ways; the decision's own page, from which it was asked, has it in its address.
+    day = _PERMALINK.search(document.request.headers.get("Referer", ""))
+    statement = _statement(ruling_in_text(words), docket, day[1] if day else None)
     seen = Observation(document.request.scope, key, "", text=words, language="fr", states=(statement,))
     return Reading(Outcome.COMPLETE, "the decision's text was read", (seen,))
 

@@ -53,14 +53,16 @@ def scopes(roster: Roster) -> Sequence[ScopeHeader]:
 
 
 def requests(roster: Roster, scope: Scope) -> Sequence[Request]:
-    """Ask for at most four Latin spellings of the person, narrowed by nationality where one is known."""
+    """Ask for at most four Latin spellings of the person, narrowed by nationality where exactly one is known."""
     person = roster.person(scope.subject)
     return tuple(_asked(person, pair, scope) for pair in latin_spellings(person, SPELLINGS)) if person else ()
 
 
 def _asked(person: Person, pair: tuple[str, str], scope: Scope) -> Request:
     forename, surname = pair
-    asked = {"name": surname, "forename": forename, "nationality": "".join(person.citizenships[:1])}
+    # A notice may state any one of several citizenships: asking for one of them would miss it.
+    nationality = person.citizenships[0] if len(person.citizenships) == 1 else ""
+    asked = {"name": surname, "forename": forename, "nationality": nationality}
     query = {name: value for name, value in asked.items() if value}
     return Request(f"{BASE}?{urlencode({**query, 'resultPerPage': CAP, 'page': 1})}", scope)
 

@@ -1,0 +1,107 @@
+"""What an answer is worth before it is read, and what all answers of a scope are worth together."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from cases.observations import Observation, Outcome, Scope, ScopeKind
+from watchers.contract import Document, Purpose, Reading, Request
+from watchers.proving import judge_scope, prove
+from watchers.sources.interpol_red import BASE, HEADER
+
+SCOPE = Scope("interpol_red", ScopeKind.PERSON, "timur-nebylitsyn")
+JSON = {"content-type": "application/json"}
+NEXT = Request(f"{BASE}?page=2", SCOPE)
+WALL = b"<!DOCTYPE html><html><title>Just a moment...</title></html>"
+
+
+def answer(
+    status: int = 200,
+    body: bytes = b'{"total": 0}',
+    headers: Mapping[str, str] = JSON,
+    host: str = "ws-public.interpol.int",
+    purpose: Purpose = Purpose.LIST,
+) -> Document:
+    """Give an answer that is good but for what is named."""
+    return Document(
+        Request(BASE, SCOPE, purpose), f"https://{host}/", status, headers, body, datetime(2017, 1, 1, tzinfo=UTC)
+    )
+
+
+@pytest.mark.parametrize(
+    ("document", "outcome"),
+    [
+        (answer(), None),
+        (answer(304, b""), Outcome.UNCHANGED),
+        (answer(403), Outcome.BLOCKED),
+        (answer(429), Outcome.BLOCKED),
+        (answer(451), Outcome.BLOCKED),
+        (answer(202, b""), Outcome.BLOCKED),
+        (answer(404), Outcome.ERROR),
+        (answer(404, purpose=Purpose.LOOKUP), Outcome.COMPLETE),
+        (answer(410, b"", purpose=Purpose.LOOKUP), Outcome.COMPLETE),
+        (answer(404, WALL, purpose=Purpose.LOOKUP), Outcome.BLOCKED),
+        (answer(404, host="errors.example", purpose=Purpose.LOOKUP), Outcome.BLOCKED),
+        (answer(502, purpose=Purpose.LOOKUP), Outcome.ERROR),
+        (answer(503, WALL), Outcome.BLOCKED),
+        (answer(500), Outcome.ERROR),
+        (answer(301), Outcome.ERROR),
+        (answer(host="consent.example"), Outcome.BLOCKED),
+        (answer(host="www.ws-public.interpol.int"), None),
+        (answer(headers={"content-type": "text/html"}), Outcome.BLOCKED),
+        (answer(headers={"content-type": "application/pdf"}), Outcome.SUSPECT),
+        (answer(headers={}), None),
+        (answer(headers={**JSON, "cf-mitigated": "challenge"}), Outcome.BLOCKED),
+        (answer(body=b" <!-- x --><HTML><TITLE>Login</TITLE>"), Outcome.BLOCKED),
+        (answer(body="<html>".encode("utf-16")), Outcome.BLOCKED),
+        (answer(body=b" \r\n"), Outcome.SUSPECT),
+    ],
+)
+def test_an_answer_is_judged_before_it_is_read(document: Document, outcome: Outcome | None) -> None:
+    """Status, host, type and first bytes decide; a wall of any status is a block, above all for a look-up."""
+    judged = prove(document, HEADER)
+
+    assert (judged[0] if judged else None) == outcome
+    assert judged is None or judged[1]
+
+
+def reading(*keys: str, declared: int | None = None, further: tuple[Request, ...] = ()) -> Reading:
+    """Give a whole document with these rows."""
+    rows = tuple(Observation(SCOPE, key, key) for key in keys)
+    return Reading(Outcome.COMPLETE, "read", rows, further, declared, len(rows))
+
+
+@pytest.mark.parametrize(
+    ("readings", "outcome"),
+    [
+        ((), Outcome.ERROR),
+        ((reading(declared=0),), Outcome.COMPLETE),
+        ((reading("1", "2", declared=2),), Outcome.COMPLETE),
+        # Two spellings that find the same notice.
+        ((reading("1", declared=1), reading("1", declared=1)), Outcome.COMPLETE),
+        # The next page was never asked for.
+        ((reading("1", declared=2, further=(NEXT,)),), Outcome.PARTIAL),
+        ((reading("1", declared=2, further=(NEXT,)), reading("2")), Outcome.COMPLETE),
+        # Past its cap the host gives the same page again.
+        ((reading("1", declared=2, further=(NEXT,)), reading("1")), Outcome.SUSPECT),
+        ((reading("1", "1", declared=2),), Outcome.SUSPECT),
+        ((reading("1", "2", declared=1),), Outcome.SUSPECT),
+        ((reading(declared=0), Reading(Outcome.UNCHANGED, "304")), Outcome.UNCHANGED),
+        ((reading(declared=0), Reading(Outcome.ERROR, "HTTP 500")), Outcome.ERROR),
+        ((Reading(Outcome.ERROR, "HTTP 500"), Reading(Outcome.BLOCKED, "HTTP 403")), Outcome.BLOCKED),
+        ((reading(*map(str, range(161)), declared=161),), Outcome.SUSPECT),
+    ],
+)
+def test_a_scope_is_as_good_as_its_worst_answer_and_its_totals(readings: tuple[Reading, ...], outcome: Outcome) -> None:
+    """Only whole answers whose distinct rows are those declared testify to anything."""
+    judged, reason = judge_scope(readings, HEADER, ())
+
+    assert judged is outcome
+    assert reason
+
+
+def test_a_row_count_below_the_believable_is_suspect() -> None:
+    """A list that is never empty does not become so in silence."""
+    assert judge_scope((reading(declared=0),), replace(HEADER, rows=(1, 10)), ())[0] is Outcome.SUSPECT
