@@ -23,6 +23,9 @@ _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>", re.IGNORECASE)
 _ROOT = re.compile(r"<([A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
 _ITEM = re.compile(r"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)(?=[\s>])(?![^<>]*/>)", re.IGNORECASE)
 _FEED_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
+_OPENED = re.compile(r"<[A-Za-z]")
+# A feed with stray HTML (`<br>`) leaves some open; no feed leaves this many.
+MOST_UNCLOSED = 5000
 _UTF8 = '<?xml version="1.0" encoding="utf-8"?>\n'
 _LANGUAGE = re.compile(r"^([a-z]{2})(?:$|[-_])")
 
@@ -76,9 +79,16 @@ def _refusal(markup: str) -> tuple[Outcome, str] | None:
         return Outcome.BLOCKED, "a web page came where a feed was due"
     if re.search(r"<!ENTITY", markup, re.IGNORECASE):
         return Outcome.SUSPECT, "the feed declares entities of its own, which no feed needs: it was not read"
+    if _unclosed(markup) > MOST_UNCLOSED:
+        return Outcome.SUSPECT, "the feed opens thousands of tags that it never closes: it was not read"
     if name not in _FEED_ROOTS:
         return Outcome.SUSPECT, "this is no feed: neither RSS, RDF, Atom nor JSON Feed"
     return None
+
+
+def _unclosed(markup: str) -> int:
+    """Count the tags left open; feedparser's stack of them makes a hostile feed cost seconds."""
+    return len(_OPENED.findall(markup)) - markup.count("</") - markup.count("/>")
 
 
 def _read_xml(text: str, now: datetime) -> FeedReading:
