@@ -78,7 +78,7 @@ class _Round:
 async def poll(source: Source, health: ScopeHealth, workshop: Workshop, canary_good: bool | None = None) -> Polled:
     """Poll one scope once, write what it led to, and return how it ended; whatever the source answers, never raises."""
     roster, before = await _before(health, workshop)
-    requests = [_conditional(request, health, roster, before) for request in source.requests(roster, health.scope)]
+    requests = _conditional(source.requests(roster, health.scope), health, roster, before)
     collected = await collect(source, requests, workshop.courier)
     round_ = _Round(
         source, health, roster, before, collected, _report(source, health, collected, canary_good, workshop)
@@ -120,12 +120,16 @@ async def _contents(round_: _Round, workshop: Workshop) -> Known:
         return await ledger.known(session, round_.health.scope, keys, ())
 
 
-def _conditional(request: Request, health: ScopeHealth, roster: Roster, known: Known) -> Request:
-    """Add validators, unless an absence is pending (a 304 does not testify) or the roster has changed since."""
-    if known.absences or not scope_health.read_for(health, roster):
-        return request
+def _conditional(requests: Sequence[Request], health: ScopeHealth, roster: Roster, known: Known) -> tuple[Request, ...]:
+    """Add validators, unless an absence is pending (a 304 does not testify) or the roster has changed since.
+
+    A scope of several questions is asked without: the validators kept are of one answer, not of each.
+    """
+    if len(requests) != 1 or known.absences or not scope_health.read_for(health, roster):
+        return tuple(requests)
     validators = {"If-None-Match": health.etag, "If-Modified-Since": health.last_modified}
-    return replace(request, headers={**request.headers, **{name: mark for name, mark in validators.items() if mark}})
+    kept = {name: mark for name, mark in validators.items() if mark}
+    return (replace(requests[0], headers={**requests[0].headers, **kept}),)
 
 
 def _report(
