@@ -12,6 +12,8 @@ AT_LEAST = timedelta(hours=24)
 # When the direct look-up keeps answering something else, an editor is asked after so many polls.
 POLLS_TO_ASK = 5
 GONE = (404, 410)
+# Of an absence that lasts, the first poll and so many of the latest are remembered.
+REMEMBERED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ def judge(report: ScopeReport, known: Known, seen: Collection[str]) -> Absent:
     """Judge every known record this poll did not show."""
     missing = _missing(report, known, seen)
     answers = {lookup.key: lookup.status for lookup in report.lookups}
-    due = [key for key, polls in missing.items() if _long_enough(polls) and key in answers]
-    gone = tuple(key for key in due if answers[key] in GONE)
+    due = [key for key, polls in missing.items() if _long_enough(polls)]
+    gone = tuple(key for key in due if answers.get(key) in GONE)
     unsure = tuple(key for key in due if key not in gone and len(missing[key]) >= POLLS_TO_ASK)
     return Absent({key: polls for key, polls in missing.items() if key not in gone}, gone, unsure)
 
@@ -46,7 +48,12 @@ def judge(report: ScopeReport, known: Known, seen: Collection[str]) -> Absent:
 def _missing(report: ScopeReport, known: Known, seen: Collection[str]) -> dict[str, tuple[datetime, ...]]:
     if not testifies(report):
         return {}
-    return {key: (*known.absences.get(key, ()), report.at) for key in known.live_records if key not in seen}
+    return {key: _polls(known.absences.get(key, ()), report.at) for key in known.live_records if key not in seen}
+
+
+def _polls(before: tuple[datetime, ...], at: datetime) -> tuple[datetime, ...]:
+    polls = (*before, at)
+    return polls if len(polls) <= REMEMBERED else (polls[0], *polls[-(REMEMBERED - 1) :])
 
 
 def _long_enough(polls: tuple[datetime, ...]) -> bool:

@@ -11,7 +11,7 @@ def span(moment: str) -> tuple[date, date]:
         return date(parts[0], 1, 1), date(parts[0], 12, 31)
     if len(parts) == 2:
         return date(parts[0], parts[1], 1), date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
-    day = date(*parts)
+    day = date.fromisoformat(moment)
     return day, day
 
 

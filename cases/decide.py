@@ -69,7 +69,7 @@ def _told(
 def _sightings(matched: Sequence[Matched], report: ScopeReport, known: Known) -> dict[str, str]:
     """Note whose record this scope showed for the first time, or again after it was missing.
 
-    Only records can later be missing. A doubtful one is noted too, lest it vanish before an editor has said whose it is.
+    Only records can later be missing. A doubtful one is noted too: it may vanish before an editor says whose it is.
     """
     if report.scope.kind is not ScopeKind.PERSON:
         return {}

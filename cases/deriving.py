@@ -176,9 +176,7 @@ def _kind(one: Changed, found: Classified, known: Known) -> str:
     return found.kind if last is None else "notice-changed"
 
 
-def _item(
-    one: Changed, question: ReviewQuestion, group: Sequence[Event], known: Known, now: datetime
-) -> ReviewItem:
+def _item(one: Changed, question: ReviewQuestion, group: Sequence[Event], known: Known, now: datetime) -> ReviewItem:
     observation, first = one.matched.observation, group[0]
     subjects = {(event.person, event.circle) for event in group}
     return ReviewItem(

@@ -1,5 +1,6 @@
 """Episodes: which events are one happening, so that it is told once and shown as one line (DESIGN §6)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,6 +11,9 @@ from cases.kinds import kinds
 
 DAYS_APART = 3
 SEEN_APART = timedelta(days=7)
+# Tracks in which each record, or each text, is a thing of its own: two notices, two articles.
+RECORDS = frozenset({"interpol-data", "other-lists"})
+TEXTS = "voices"
 # Which account of one happening leads: the authority's own, then an editor's, then a medium's.
 _LEADS = {Confidence.OFFICIAL: 2, Confidence.CONFIRMED: 1, Confidence.REPORTED: 0}
 
@@ -28,12 +32,22 @@ class Episode:
     @property
     def leading(self) -> Event:
         """Return the account to show: the surest, and of equals the one seen last."""
-        return max(reversed(self.events), key=lambda event: _LEADS[event.confidence])
+        return max(reversed(self.events), key=certainty)
+
+    @property
+    def independent(self) -> tuple[Event, ...]:
+        """Return the accounts that count: of two outlets that copy one agency, under one headline, only the first."""
+        return tuple({plain_title(event.title) or event.id: event for event in reversed(self.events)}.values())[::-1]
 
     @property
     def key(self) -> str:
         """Return the key under which this episode is told, once."""
         return f"episode:{self.first.id}"
+
+
+def certainty(event: Event) -> int:
+    """Return how much an account weighs against others of the same happening; more is surer."""
+    return _LEADS[event.confidence]
 
 
 def episodes(events: Iterable[Event]) -> tuple[Episode, ...]:
@@ -59,7 +73,14 @@ def joins(joined: list[Event], event: Event) -> bool:
         and _agree({one.counter_country for one in joined}, event.counter_country)
         and _agree({one.docket for one in joined}, event.docket)
         and _close(first, event)
+        and _one_thing(joined, event)
     )
+
+
+def plain_title(title: str) -> str:
+    """Return a headline as it is compared: letters and digits only, without the outlet's name after the last dash."""
+    headline = re.sub(r"\s[|–—-]\s[^|–—-]{1,40}$", "", title)
+    return re.sub(r"[\W_]+", " ", headline.casefold()).strip()
 
 
 def family(kind: str) -> str:
@@ -72,6 +93,26 @@ def _agree(stated: set[str | None], another: str | None) -> bool:
     """An unknown country or docket joins a known one; two known ones must be equal."""
     known = stated - {None}
     return another is None or not known or another in known
+
+
+def _one_thing(joined: list[Event], event: Event) -> bool:
+    """Two notices of one authority, or two articles, are never one happening; elsewhere the facts decide."""
+    known = kinds().get(event.kind)
+    track = known.track if known else TEXTS
+    if track == TEXTS:
+        return any(_record(one) == _record(event) or _copies(one, event) for one in joined)
+    if track in RECORDS and event.confidence is Confidence.OFFICIAL:
+        official = [one for one in joined if one.confidence is Confidence.OFFICIAL and one.source == event.source]
+        return not official or any(one.observation == event.observation for one in official)
+    return True
+
+
+def _record(event: Event) -> tuple[str, str]:
+    return event.source, event.observation
+
+
+def _copies(one: Event, another: Event) -> bool:
+    return plain_title(one.title) == plain_title(another.title) != ""
 
 
 def _close(first: Event, event: Event) -> bool:

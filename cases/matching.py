@@ -8,6 +8,7 @@ from datetime import date
 from cases.classification import Classified, classify
 from cases.names import Band, Mention, MentionContext, NameIndex, match_record, mentions
 from cases.observations import Observation, ScopeKind, whole_text
+from cases.people import Docket
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,18 @@ def _by_docket(observation: Observation, index: NameIndex) -> tuple[Mention, ...
             reasons=(f"docket:{docket.number}",),
         )
         for person in index.persons.values()
-        for docket in person.dockets
-        if plain_docket(docket.number) == asked and docket.source == observation.source
+        for docket in _once(person.dockets)
+        if asked and plain_docket(docket.number) == asked and docket.source == observation.source
     )
 
 
+def _once(dockets: Sequence[Docket]) -> list[Docket]:
+    return list({(plain_docket(docket.number), docket.source): docket for docket in dockets}.values())
+
+
 def plain_docket(number: str) -> str:
-    """Return a docket number as it is compared: letters and digits only, in lower case."""
-    return re.sub(r"[^0-9a-zà-ž]", "", number.casefold())
+    """Return a docket number as it is compared: letters and digits of any script, in lower case."""
+    return re.sub(r"[\W_]+", "", number.casefold())
 
 
 def _by_record(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:

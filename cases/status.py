@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from cases import dates
-from cases.episodes import Episode, episodes
+from cases.episodes import Episode, certainty, episodes
 from cases.events import Event
 from cases.kinds import kinds, tracks
 from cases.people import Person
@@ -13,6 +13,10 @@ from cases.people import Person
 SHOWN_PER_TRACK = 6
 # In these tracks a later answer in the same country (and to the same state) replaces an earlier one.
 ANSWERED = ("liberty", "extradition", "protection")
+# What goes on beside the state a person is in: asking for release ends no arrest, a passport no protection.
+ASIDE = frozenset(
+    {"habeas-asked", "habeas-refused", "ill-treated", "travel-ban", "extradition-appealed", "travel-document-issued"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def standing(events: Iterable[Event]) -> tuple[Event, ...]:
 def status(person: Person, events: Sequence[Event], on: date | None) -> Status:
     """Fold a person's events: what occurred by `on` (default: all of it), as it is known today."""
     subject = person.id
-    own = [event for event in standing(events) if subject in (event.person, event.circle)]
+    own = [event for event in standing(events) if subject in (event.person, event.circle) and event.kind in kinds()]
     told = episodes(own)
     undated = [episode for episode in told if episode.leading.occurred_on is None] if on else []
     by_then = [one for one in told if one not in undated and (on is None or _by(one, on))]
@@ -57,12 +61,17 @@ def _by(episode: Episode, on: date) -> bool:
 
 
 def _line(track: str, told: Iterable[Episode]) -> Line | None:
-    own = [one for one in told if kinds()[one.leading.kind].track == track]
-    own.sort(key=lambda one: (_moment(one), one.first.seen_at), reverse=True)
+    own = sorted((one for one in told if kinds()[one.leading.kind].track == track), key=_order, reverse=True)
     if not own:
         return None
-    latest = _latest_of_each(own)
-    return Line(track, tuple(one.leading for one in latest[:SHOWN_PER_TRACK]), _conflict(latest))
+    latest = [one for same in _by_matter(own).values() for one in _latest(same)]
+    shown = sorted(latest, key=_order, reverse=True)[:SHOWN_PER_TRACK]
+    return Line(track, tuple(one.leading for one in shown), _conflict(latest))
+
+
+def _order(episode: Episode) -> tuple[date, int, datetime]:
+    """Later dates lead; of one day the surer account, then the one seen later."""
+    return _moment(episode), certainty(episode.leading), episode.first.seen_at
 
 
 def _moment(episode: Episode) -> date:
@@ -70,12 +79,24 @@ def _moment(episode: Episode) -> date:
     return dates.order(event.occurred_on or (event.published_at.date().isoformat() if event.published_at else None))
 
 
-def _latest_of_each(told: Sequence[Episode]) -> list[Episode]:
-    """Keep the newest episode of each matter."""
-    latest: dict[tuple[str | None, ...], Episode] = {}
+def _by_matter(told: Sequence[Episode]) -> dict[tuple[str | None, ...], list[Episode]]:
+    found: dict[tuple[str | None, ...], list[Episode]] = {}
     for one in told:
-        latest.setdefault(_matter(one.leading), one)
-    return list(latest.values())
+        found.setdefault(_matter(one.leading), []).append(one)
+    return found
+
+
+def _latest(same: Sequence[Episode]) -> list[Episode]:
+    """Keep the newest episode of a matter, and any other that says something else of the very same day."""
+    first, *others = same
+    return [first, *(one for one in others if _contradicts(first, one))]
+
+
+def _contradicts(first: Episode, other: Episode) -> bool:
+    said, also = first.leading, other.leading
+    if said.kind == also.kind or not (said.occurred_on and also.occurred_on):
+        return False
+    return said.confidence != also.confidence and dates.within(said.occurred_on, also.occurred_on, 0)
 
 
 def _matter(event: Event) -> tuple[str | None, ...]:
@@ -83,7 +104,7 @@ def _matter(event: Event) -> tuple[str | None, ...]:
 
     Elsewhere nothing replaces anything: a deletion at INTERPOL does not unsay a diffusion.
     """
-    if kinds()[event.kind].track in ANSWERED:
+    if kinds()[event.kind].track in ANSWERED and event.kind not in ASIDE:
         return (event.country, event.counter_country)
     if event.kind == "mention":
         return (event.kind, event.observation)
@@ -91,5 +112,7 @@ def _matter(event: Event) -> tuple[str | None, ...]:
 
 
 def _conflict(told: Sequence[Episode]) -> bool:
-    """Tell whether accounts of one happening call it different things, one of them officially."""
-    return any(len({event.kind for event in one.events}) > 1 for one in told)
+    """Tell whether accounts of one happening, or of one matter on the same day, call it different things."""
+    within = any(len({event.kind for event in one.events}) > 1 for one in told)
+    beside = any(_contradicts(one, other) for same in _by_matter(told).values() for one in same for other in same)
+    return within or beside

@@ -20,8 +20,7 @@ def last_account(key: str, person: str, source: str, known: Known) -> Event | No
     own = (
         event
         for event in reversed(known.events)
-        if (event.observation, event.source, event.person) == (key, source, person)
-        and event.kind.startswith("notice-")
+        if (event.observation, event.source, event.person) == (key, source, person) and event.kind.startswith("notice-")
     )
     return next(own, None)
 
@@ -29,8 +28,7 @@ def last_account(key: str, person: str, source: str, known: Known) -> Event | No
 def unlisted(absent: Absent, report: ScopeReport, known: Known, now: datetime) -> list[Event]:
     """Return what stands of records proven absent: official, since the authority's own list says so."""
     return [
-        _about_record(listed, report, known, now, "look-up:404")
-        for listed in _still_listed(absent.gone, report, known)
+        _about_record(listed, report, known, now, "look-up:404") for listed in _still_listed(absent.gone, report, known)
     ]
 
 

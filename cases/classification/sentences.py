@@ -1,57 +1,43 @@
-"""Reading a text sentence by sentence: which kind of event each sentence reports of whom, and how sure that is."""
+"""Reading a text sentence by sentence: what it reports of each person it names; doubt goes to the editors."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from cases.classification.countries import places
+from cases.classification.readings import Classified, readings
 from cases.classification.rules import Rules, language_of, rules
+from cases.episodes import family
 from cases.kinds import kinds
 from cases.names import Mention, NameIndex, mentions
-from cases.observations import Observation, Scope, ScopeKind, whole_text
+from cases.observations import Observation, Scope, ScopeKind, Statement, whole_text
+
+__all__ = ["Classified", "classify", "classify_text", "sentences"]
 
 MENTION = "mention"
-# A demand is itself an asking, and an application too: words of asking do not make them doubtful.
-ASKINGS = frozenset({"extradition-requested", "protection-sought"})
-# "Denied" is how a refusal is told, so there it denies nothing.
-REFUSALS = frozenset({"extradition-refused", "protection-refused"})
-_DENYING = re.compile(r"\b(?:denie[sd]|deny)\b", re.IGNORECASE)
-# Kinds of which one sentence cannot report two: where it seems to, an editor must read it.
-POLES = (
-    frozenset(
-        f"extradition-{outcome}" for outcome in ("requested", "granted", "refused", "decree-annulled", "surrendered")
-    ),
-    frozenset({"protection-sought", "protection-granted", "protection-refused"}),
-    frozenset({"arrested", "released"}),
-    frozenset({"detained", "released"}),
-    frozenset({"remanded", "released"}),
-)
-_END = re.compile(r"(?<=[.!?…])[\"»”)]?\s+|\n+")
+# Nothing longer is one sentence; a page without full stops is read in pieces.
+LONGEST = 1500
+_SEVERITIES = ("info", "important", "urgent")
+_END = re.compile(r"(?<=[.!?…])[\"»”)]?\s+|\n{2,}|\n(?!\s*[a-zа-яё])")
 # An initial or a short abbreviation before a full stop does not end a sentence.
 _UNFINISHED = re.compile(r"(?:^|[\s(])(?:\w|им|ул|св|Mr|Mrs|Ms|Dr|St|No|art|ст)\.$")
-
-
-@dataclass(frozen=True, slots=True)
-class Classified:
-    """What an observation reports of one person (or circle); `sure` is false where an editor must look."""
-
-    kind: str
-    sure: bool
-    reasons: tuple[str, ...]
-    person: str | None = None
-    circle: str | None = None
-    country: str | None = None
-    counter_country: str | None = None
-    docket: str | None = None
-    occurred_on: str | None = None
-    attributes: Mapping[str, str] = field(default_factory=dict)
+_LONGEST_ABBREVIATION = 8
+# Words by which nothing has happened (yet): beside something sure they are no news.
+_UNREAL = ("denial:", "doubt:")
 
 
 def classify(observation: Observation, found: tuple[Mention, ...], index: NameIndex) -> tuple[Classified, ...]:
     """Return what an observation reports of each person it is about; a structured source's statements stand."""
     if observation.states:
-        return tuple(_statements(observation, found))
-    return tuple(_reported(observation, mention, index) for mention in found)
+        return tuple(_stated(stated, mention) for mention in found for stated in observation.states)
+    if not found:
+        return ()
+    text = whole_text(observation)
+    rules_ = rules(language_of(text))
+    read: dict[str, list[Classified]] = {mention.person: [] for mention in found}
+    published = observation.published_at.date() if observation.published_at else None
+    for sentence in sentences(text):
+        for mention in _named(sentence, rules_, index):
+            read.get(mention.person, []).extend(readings(sentence, mention, published, rules_))
+    return tuple(one for mention in found for one in _reported(mention, read[mention.person]))
 
 
 def classify_text(text: str, index: NameIndex) -> tuple[Classified, ...]:
@@ -61,77 +47,79 @@ def classify_text(text: str, index: NameIndex) -> tuple[Classified, ...]:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text; initials do not end one."""
-    held = ""
-    for part in _END.split(text):
-        held = f"{held} {part}".strip()
-        if held and not _UNFINISHED.search(held):
-            yield held
-            held = ""
-    if held:
-        yield held
+    """Yield the sentences of a text, over-long ones in pieces; initials do not end one."""
+    held: list[str] = []
+    for part in (piece for whole in _END.split(text) for piece in _pieces(whole)):
+        held.append(part)
+        unfinished = _UNFINISHED.search(part[-_LONGEST_ABBREVIATION:]) and sum(map(len, held)) < LONGEST
+        if part and not unfinished:
+            yield " ".join(held).strip()
+            held = []
+    if any(held):
+        yield " ".join(held).strip()
 
 
-def _statements(observation: Observation, found: tuple[Mention, ...]) -> Iterator[Classified]:
-    for mention in found:
-        for stated in observation.states:
-            yield Classified(
-                kind=stated.kind,
-                sure=True,
-                reasons=("stated-by-source", *mention.reasons),
-                person=mention.person,
-                country=stated.country,
-                counter_country=stated.counter_country,
-                docket=stated.docket,
-                occurred_on=stated.occurred_on,
-                attributes=stated.attributes,
-            )
+def _pieces(whole: str) -> Iterator[str]:
+    whole = whole.strip()
+    while len(whole) > LONGEST:
+        cut = whole.rfind(" ", 0, LONGEST)
+        cut = cut if cut > 0 else LONGEST
+        yield whole[:cut]
+        whole = whole[cut:].lstrip()
+    yield whole
 
 
-def _reported(observation: Observation, mention: Mention, index: NameIndex) -> Classified:
-    """Return the gravest thing any sentence naming this person reports; a sure reading beats a doubtful one."""
-    text = whole_text(observation)
-    rules_ = rules(language_of(text))
-    found = [
-        _sentence(sentence, kind, mention, rules_)
-        for sentence in sentences(text)
-        if any(one.person == mention.person for one in mentions(index, sentence))
-        for kind in _kinds(sentence, rules_)
-    ]
-    return max(found, key=_rank, default=Classified(MENTION, True, mention.reasons, mention.person))
+def _named(sentence: str, rules_: Rules, index: NameIndex) -> tuple[Mention, ...]:
+    """Return whom a sentence names, if any rule fits it at all: names are the dearer search."""
+    if not any(pattern.search(sentence) for _, pattern in (*rules_.phrases, *rules_.kinds)):
+        return ()
+    return mentions(index, sentence)
 
 
-def _rank(one: Classified) -> tuple[bool, int]:
-    severities = ("info", "important", "urgent")
-    return one.sure, severities.index(kinds()[one.kind].severity)
-
-
-def _kinds(sentence: str, rules_: Rules) -> tuple[str, ...]:
-    """Return the kinds a sentence may report: the first that fits, and with it whatever contradicts it."""
-    fitting = [kind for kind, pattern in rules_.kinds if pattern.search(sentence)]
-    return tuple(fitting[:1])
-
-
-def _sentence(sentence: str, kind: str, mention: Mention, rules_: Rules) -> Classified:
-    where = places(sentence, kind, rules_)
-    doubts = tuple(_doubts(sentence, kind, rules_))
+def _stated(stated: Statement, mention: Mention) -> Classified:
+    """A kind we do not know is kept as a mention, and an editor is asked what it is."""
+    known = stated.kind in kinds()
+    unknown = () if known else (f"unknown-kind:{stated.kind}",)
     return Classified(
-        kind=kind,
-        sure=not doubts,
-        reasons=(*mention.reasons, f"said:{sentence[:160]}", *doubts),
+        kind=stated.kind if known else MENTION,
+        sure=known,
+        reasons=("stated-by-source", *mention.reasons, *unknown),
         person=mention.person,
-        country=where.country,
-        counter_country=where.counter_country,
+        country=stated.country,
+        counter_country=stated.counter_country,
+        docket=stated.docket,
+        occurred_on=stated.occurred_on,
+        attributes=stated.attributes,
     )
 
 
-def _doubts(sentence: str, kind: str, rules_: Rules) -> Iterator[str]:
-    told = _DENYING.sub(" ", sentence) if kind in REFUSALS else sentence
-    if denial := rules_.denial.search(told):
-        yield f"denial:{denial[0].lower()}"
-    if kind not in ASKINGS and (doubt := rules_.doubt.search(sentence)):
-        yield f"doubt:{doubt[0].lower()}"
-    fitting = {one for one, pattern in rules_.kinds if pattern.search(sentence)}
-    for poles in POLES:
-        if kind in poles and len(poles & fitting) > 1:
-            yield f"both:{' '.join(sorted(poles & fitting))}"
+def _reported(mention: Mention, read: list[Classified]) -> Iterator[Classified]:
+    """Yield each different thing reported of a person, surest and gravest first; else a plain mention."""
+    certain = any(one.sure for one in read)
+    kept: list[Classified] = []
+    for one in sorted(read, key=_rank, reverse=True):
+        if (certain and _unreal(one)) or any(_repeats(one, other) for other in kept):
+            continue
+        kept.append(one)
+    yield from kept or (Classified(MENTION, True, mention.reasons, mention.person),)
+
+
+def _rank(one: Classified) -> tuple[bool, int, int]:
+    known = (one.country is not None) + (one.counter_country is not None) + (one.occurred_on is not None)
+    return one.sure, _SEVERITIES.index(kinds()[one.kind].severity), known
+
+
+def _unreal(one: Classified) -> bool:
+    doubts = [
+        reason for reason in one.reasons if reason.startswith((*_UNREAL, "hearsay:", "reversal:", "who:", "both:"))
+    ]
+    return bool(doubts) and all(doubt.startswith(_UNREAL) for doubt in doubts)
+
+
+def _repeats(one: Classified, other: Classified) -> bool:
+    if family(one.kind) != family(other.kind):
+        return False
+    if other.sure and not one.sure and any(reason.startswith("who:") for reason in one.reasons):
+        return True
+    same_place = one.country in (None, other.country) and one.counter_country in (None, other.counter_country)
+    return same_place and (one.occurred_on in (None, other.occurred_on) or not one.sure)

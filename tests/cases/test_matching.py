@@ -1,0 +1,67 @@
+"""Whom an observation is about: by docket, by record, by name in its text."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cases.matching import match, plain_docket
+from cases.names import Band, build_index
+from cases.observations import Observation, Scope, ScopeKind
+from cases.people import Docket
+from tests.cases.happenings import RECORDS, item, record
+from tests.cases.invented import TIMUR, index, roster
+
+
+def about(observation: Observation) -> list[tuple[str, Band]]:
+    """Return whom an observation is about, and how surely."""
+    (found,) = match([observation], index())
+    return [(one.person, one.band) for one in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("source", "subject", "found"),
+    [
+        ("invented_court", "II. ÚS 9901/30", [(TIMUR, Band.SURE)]),
+        ("invented_court", "ii.ús 9901 / 30", [(TIMUR, Band.SURE)]),
+        ("invented_court", "II. ÚS 9902/30", []),
+        ("another_court", "II. ÚS 9901/30", []),
+        ("invented_court", " / ", []),
+    ],
+)
+def test_a_docket_ties_an_anonymised_text_to_a_person(source: str, subject: str, found: list[tuple[str, Band]]) -> None:
+    """The number as asked of that very court, however it is spaced; no number ties nobody."""
+    scope = Scope(source, ScopeKind.DOCKET, subject)
+    assert about(Observation(scope, "1", "M. A... B...")) == found
+
+
+def test_a_docket_written_twice_ties_once() -> None:
+    """Two spellings of one number are one docket; letters of any alphabet count."""
+    person = replace(
+        roster().persons[0], dockets=tuple(Docket(number, "c", "CZ", source="s") for number in ("A 1/2", "a1/2"))
+    )
+    (found,) = match(
+        [Observation(Scope("s", ScopeKind.DOCKET, "A 1/2"), "1", "x")],
+        build_index(replace(roster(), persons=(person,))),
+    )
+    assert len(found.mentions) == 1
+    assert plain_docket("А40-1/2031") != plain_docket("Б40-1/2031")
+
+
+def test_a_record_is_compared_with_the_person_it_was_asked_for() -> None:
+    """Names, birth date and nationality; a record of somebody else is nobody's."""
+    assert about(record()) == [(TIMUR, Band.SURE)]
+    assert about(record(names=("Ospan Tulebekuly",))) == []
+    stated = replace(record(), facts={"birth_date": "1970-01-01", "nationalities": "RU,UA"})
+    assert about(stated) == [(TIMUR, Band.DOUBTFUL)]
+    born = replace(roster().persons[0], birth_date=date(1980, 1, 1))
+    other = build_index(replace(roster(), persons=(born,)))
+    assert match([stated], other)[0].mentions == ()
+    assert RECORDS.subject == TIMUR
+
+
+def test_a_text_is_searched_for_names() -> None:
+    """With what the item says of country and docket beside it."""
+    told = replace(item("Timur Zhelbaskarov spoke."), facts={"country": "CZ", "docket": "1/2,3/4"})
+    assert about(told) == [(TIMUR, Band.SURE)]
+    assert about(item("Nobody spoke.")) == []
