@@ -65,6 +65,7 @@ def _about_record(listed: Event, report: ScopeReport, known: Known, now: datetim
         side=listed.side,
         observation=key,
         revision=listed.revision,
+        evidence=report.evidence.get(key),
         url=listed.url,
         title=listed.title,
         audience=Audience.PUBLIC,

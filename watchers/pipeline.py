@@ -88,7 +88,8 @@ async def poll(source: Source, health: ScopeHealth, workshop: Workshop, canary_g
         return await _write(replace(round_, report=report, inherited=True), workshop)
     seen = observations(collected, (await _contents(round_, workshop)).contents)
     seen, details = await _with_details(round_, seen, workshop)
-    report = replace(round_.report, lookups=await _lookups(round_, seen, workshop))
+    proofs = {**_absent_from(round_), **collected.evidence}
+    report = replace(round_.report, lookups=await _lookups(round_, seen, workshop), evidence=proofs)
     matched = await asyncio.to_thread(match, seen, workshop.index(roster))
     return await _write(replace(round_, details=details, report=report, matched=matched), workshop)
 
@@ -161,6 +162,12 @@ def _judged_before(round_: _Round) -> bool:
     fresh = all(answer.document and answer.document.status == HTTP_OK for answer in round_.collected.answers)
     mark = scope_health.body_mark(round_.roster, round_.collected.digest)
     return fresh and mark is not None and mark == round_.health.body_sha and not round_.known.absences
+
+
+def _absent_from(round_: _Round) -> dict[str, str]:
+    """Name, for each known record, the answer that does not show it: what proves an absence is the list itself."""
+    digest = next((answer.digest for answer in round_.collected.answers if answer.digest), None)
+    return dict.fromkeys(round_.known.live_records, digest) if digest else {}
 
 
 async def _with_details(

@@ -105,6 +105,10 @@ async def test_no_longer_listed_takes_three_whole_polls_over_a_day_and_the_recor
         assert done.gone == 1
         assert "If-None-Match" not in [one for one in it.web.asked if one.url == LIST][-1].headers
         assert await kinds(it) == ["notice-listed", "notice-unlisted"]
+        async with it.store.reading() as session:
+            gone = (await events.of(session, {PERSON.id}))[-1]
+            assert gone.evidence is not None
+            assert await evidence.body(session, gone.evidence) == b'{"total": 0, "records": []}'
         it.passes(hours=12)
         assert (await it.polls(canary_good=True)).alerts == ()
 
