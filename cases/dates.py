@@ -22,6 +22,13 @@ def within(first: str, second: str, days: int) -> bool:
     return apart <= timedelta(days=days)
 
 
+def surely_within(first: str, second: str, days: int) -> bool:
+    """Tell whether two dates lie no more than so many days apart whatever they mean; the same coarse words do too."""
+    (first_begin, first_end), (second_begin, second_end) = span(first), span(second)
+    apart = max(first_end - second_begin, second_end - first_begin)
+    return first == second or apart <= timedelta(days=days)
+
+
 def by(moment: str, day: date) -> bool:
     """Tell whether something so dated had surely happened by the end of a day."""
     return span(moment)[1] <= day

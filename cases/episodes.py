@@ -116,6 +116,11 @@ def _copies(one: Event, another: Event) -> bool:
 
 
 def _close(first: Event, event: Event) -> bool:
+    """A coarse date ("2031") may mean another day, and undated news is not of long ago: in doubt, another happening."""
     if first.occurred_on and event.occurred_on:
-        return dates.within(first.occurred_on, event.occurred_on, DAYS_APART)
-    return abs(event.seen_at - first.seen_at) <= SEEN_APART
+        return dates.surely_within(first.occurred_on, event.occurred_on, DAYS_APART)
+    if abs(event.seen_at - first.seen_at) > SEEN_APART:
+        return False
+    dated, undated = (first, event) if first.occurred_on else (event, first)
+    seen = undated.seen_at.date().isoformat()
+    return dated.occurred_on is None or dates.surely_within(dated.occurred_on, seen, SEEN_APART.days)

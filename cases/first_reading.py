@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from cases import dates
 from cases.alerts import Alert, AlertForm, Known, ReviewItem, Severity, Subscriptions
 from cases.events import Event, event_id
+from cases.kinds import kinds
 from cases.observations import Outcome, ScopeReport
 from cases.raising import chats_for, loudest, severity_of
 
@@ -44,11 +45,12 @@ def is_still_news(event: Event, now: datetime) -> bool:
 def settled_for_asking(item: ReviewItem, report: ScopeReport, known: Known, now: datetime) -> tuple[ReviewItem, bool]:
     """Return the item as it is kept, and whether editors are alerted now.
 
-    On a first reading a question older than two weeks waits unasked, and alarms nobody half an hour later.
+    On a first reading a question that is neither grave nor of the last two weeks waits unasked, and alarms nobody.
     """
     first = all(is_first_reading(event.person or event.circle, report, known) for event in item.proposed)
     newest = max((event.published_at or now for event in item.proposed), default=now)
-    if first and now - newest > STILL_NEWS:
+    grave = any(severity_of(event.kind) is Severity.URGENT or kinds()[event.kind].guarded for event in item.proposed)
+    if first and (not grave or now - newest > STILL_NEWS):
         return replace(item, urgent=False), False
     return item, True
 

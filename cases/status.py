@@ -65,7 +65,8 @@ def _line(track: str, told: Iterable[Episode]) -> Line | None:
     if not own:
         return None
     latest = [one for same in _by_matter(own).values() for one in _latest(same)]
-    shown = sorted(latest, key=_order, reverse=True)[:SHOWN_PER_TRACK]
+    cut = None if track in ANSWERED else SHOWN_PER_TRACK
+    shown = sorted(latest, key=_order, reverse=True)[:cut]
     return Line(track, tuple(one.leading for one in shown), _conflict(latest))
 
 

@@ -71,7 +71,8 @@ async def undone(visit: Visit, argument: str) -> None:
 
 async def _make_true(session: Session, visit: Visit, item: ReviewItem) -> int:
     """Append what an editor confirmed and raise its alerts; return how many chats are told."""
-    true = confirmed(item, visit.user.name, visit.now)
+    # An event stands readable on the disk, so it says by whose office; by whom stands sealed with the verdict.
+    true = confirmed(item, visit.user.role, visit.now)
     subjects = {subject for event in true for subject in (event.person, event.circle) if subject}
     roster = await people.roster(session)
     followers = await subscriptions.subscriptions(session, roster)

@@ -22,6 +22,7 @@ from bot.delivery.settling import write_outcome
 from bot.delivery.speaking import speaking_of
 from bot.delivery.undelivered import report_undelivered
 from bot.failpoints import Failpoints
+from bot.redaction import Redaction
 from bot.refusals import Refused
 from storage import outbox, people, users
 from storage.records import Action, ChatAddress, OutboxRow
@@ -261,7 +262,8 @@ class Lane:
                 faults=max(self._faults, 1),
                 wait=wait,
                 flooded=len(self._floods) > 1,
-                detail=error.message[:200] if said is Meaning.REFUSED else "",
+                # Telegram may quote the chat's number, which must not stand on the disk.
+                detail=WITHOUT_NUMBERS.hide(error.message)[:200] if said is Meaning.REFUSED else "",
             )
         )
 

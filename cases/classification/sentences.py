@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cases.classification.readings import Classified, readings
 from cases.classification.rules import Rules, language_of, rules
@@ -35,8 +36,11 @@ def classify(observation: Observation, found: tuple[Mention, ...], index: NameIn
     read: dict[str, list[Classified]] = {mention.person: [] for mention in found}
     published = observation.published_at.date() if observation.published_at else None
     for sentence in sentences(text):
-        for mention in _named(sentence, rules_, index):
-            read.get(mention.person, []).extend(readings(sentence, mention, published, rules_))
+        named = _named(sentence, rules_, index)
+        for mention in named:
+            found_here = readings(sentence, mention, published, rules_)
+            shared = _shared_surname(mention, named)
+            read.get(mention.person, []).extend(map(_doubted, found_here) if shared else found_here)
     return tuple(one for mention in found for one in _reported(mention, read[mention.person]))
 
 
@@ -74,6 +78,17 @@ def _named(sentence: str, rules_: Rules, index: NameIndex) -> tuple[Mention, ...
     if not any(pattern.search(sentence) for _, pattern in (*rules_.phrases, *rules_.kinds)):
         return ()
     return mentions(index, sentence)
+
+
+def _shared_surname(mention: Mention, named: tuple[Mention, ...]) -> bool:
+    """Tell whether a bare surname may be another followed person's as well: Yunus is Leyla, or Arif."""
+    return not mention.full_name and any(
+        other.span == mention.span and other.person != mention.person for other in named
+    )
+
+
+def _doubted(one: Classified) -> Classified:
+    return replace(one, sure=False, reasons=(*one.reasons, "who:shared-surname"))
 
 
 def _stated(stated: Statement, mention: Mention) -> Classified:

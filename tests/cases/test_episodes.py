@@ -31,12 +31,15 @@ PERSON = roster().persons[0]
         ({"docket": "1"}, {}, True),
         ({"occurred_on": "2031-05-01"}, {"occurred_on": "2031-05-04"}, True),
         ({"occurred_on": "2031-05-01"}, {"occurred_on": "2031-05-05"}, False),
-        ({"occurred_on": "2031-05-01"}, {"occurred_on": "2031-05"}, True),
-        ({"occurred_on": "2031-05-01"}, {"occurred_on": "2031"}, True),
+        ({"occurred_on": "2031-05-01"}, {"occurred_on": "2031-05"}, False),
+        ({"occurred_on": "2031-05-01"}, {"occurred_on": "2031"}, False),
+        ({"occurred_on": "2031-05"}, {"occurred_on": "2031-05"}, True),
+        ({"occurred_on": "2031-05-01"}, {}, True),
+        ({"occurred_on": "2031-04-01"}, {}, False),
         ({"occurred_on": "2031-05-01"}, {"occurred_on": "2030"}, False),
         ({}, {"seen_at": NOON + days(7)}, True),
         ({}, {"seen_at": NOON + days(7) + timedelta(seconds=1)}, False),
-        ({"occurred_on": "2011"}, {"seen_at": NOON + days(1)}, True),
+        ({"occurred_on": "2011"}, {"seen_at": NOON + days(1)}, False),
         ({"kind": "mention", "observation": "1"}, {"kind": "mention", "observation": "1"}, True),
         ({"kind": "mention", "observation": "1"}, {"kind": "mention", "observation": "2"}, False),
         ({"kind": "mention", "title": "A lamp - Lantern"},
@@ -246,6 +249,14 @@ def test_a_track_shows_the_newest() -> None:
     told = [event("mention", id=str(day), observation=str(day), occurred_on=f"2031-01-0{day}") for day in range(1, 9)]
     (line,) = status(PERSON, told, None).lines
     assert [one.id for one in line.events] == [str(day) for day in range(8, 8 - SHOWN_PER_TRACK, -1)]
+
+
+def test_no_country_is_cut_off() -> None:
+    """Each host's answer stays on the card, however many there are."""
+    hosts = ["FR", "ES", "PL", "CZ", "AT", "LT", "IT", "DE"]
+    told = [event("extradition-requested", id=host, country=host, counter_country="RU") for host in hosts]
+    (line,) = status(PERSON, told, None).lines
+    assert {one.country for one in line.events} == set(hosts)
 
 
 def test_a_person_is_told_from_their_circle() -> None:
