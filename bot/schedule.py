@@ -110,14 +110,17 @@ class Schedule:
                 await scopes.put_off(session, row.scope, self.clock.now() + wait)
 
     async def _canary_good(self, source: Source) -> bool | None:
-        """Return whether this round's canary is good, asking for it once a round; None: the source has none."""
+        """Return whether this round's canary is good, asking for it once a round; None: the source has none.
+
+        A canary that was never proven is not good: without it no absence may be concluded.
+        """
         if source.canary is None:
             return None
         scope = Scope(source.header.id, ScopeKind.LIST, CANARY)
         async with self.store.reading() as session:
             row = await scopes.one(session, scope)
         if row is None:
-            return None
+            return False
         if row.last_polled is None or self.clock.now() - row.last_polled > CANARY_HOLDS:
-            return await poll_canary(source, row, self.workshop)
-        return row.history[-1].canary_good if row.history else None
+            return bool(await poll_canary(source, row, self.workshop))
+        return bool(row.history and row.history[-1].canary_good)

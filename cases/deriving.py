@@ -9,10 +9,10 @@ from cases.alerts import Known, ReviewItem, ReviewQuestion, Revision, Severity
 from cases.classification import Classified
 from cases.events import Confidence, Event, event_id
 from cases.first_reading import is_first_reading
+from cases.kinds import audience_of
 from cases.matching import Matched
 from cases.names import Band
 from cases.observations import ScopeReport, content_hash, whole_text
-from cases.people import Audience
 from cases.raising import must_be_confirmed, severity_of
 from cases.unlisting import UNLISTED, last_account
 
@@ -148,7 +148,7 @@ def _event(one: Changed, found: Classified, report: ScopeReport, known: Known, n
         url=observation.url,
         title=observation.title,
         published_at=observation.published_at,
-        audience=Audience.PUBLIC,
+        audience=audience_of(kind),
         reasons=found.reasons,
     )
 

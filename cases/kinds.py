@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from cases.alerts import Severity
+from cases.people import Audience
 
 # Whose the event's country is: where it happened, whose list or request it is, or the requesting state's own.
 COUNTRIES = ("host", "issuing", "home")
@@ -32,6 +33,7 @@ class Kind:
     family: str
     country: str
     attributes: frozenset[str]
+    audience: Audience = Audience.PUBLIC
 
     @property
     def guarded(self) -> bool:
@@ -43,6 +45,12 @@ class Kind:
 def kinds() -> Mapping[str, Kind]:
     """Return every kind by its slug, in the order of the file."""
     return MappingProxyType(read_kinds((resources.files("cases") / "kinds.yaml").read_text(encoding="utf-8")))
+
+
+def audience_of(slug: str) -> Audience:
+    """Return who may be told what a public source says of this kind; an unknown kind stays with the team."""
+    known = kinds().get(slug)
+    return known.audience if known else Audience.TEAM
 
 
 @cache
@@ -103,9 +111,9 @@ def _kind(slug: str, track: str, country: str, attributes: frozenset[str], field
     if not isinstance(slug, str) or not _SLUG.fullmatch(slug):
         raise KindsError(f"Kind {slug!r} is no slug: use small letters and hyphens.")
     given = fields if isinstance(fields, dict) else {}
-    unknown = sorted(str(name) for name in set(given) - {"severity", "guarded", "family"})
+    unknown = sorted(str(name) for name in set(given) - {"severity", "guarded", "family", "audience"})
     if unknown:
-        raise KindsError(f"Kind {slug} has a field {unknown[0]!r}: use severity, guarded, family.")
+        raise KindsError(f"Kind {slug} has a field {unknown[0]!r}: use severity, guarded, family, audience.")
     return Kind(
         slug=slug,
         track=track,
@@ -114,7 +122,15 @@ def _kind(slug: str, track: str, country: str, attributes: frozenset[str], field
         family=_words(slug, given, "family", slug),
         country=country,
         attributes=attributes,
+        audience=_audience(slug, given),
     )
+
+
+def _audience(slug: str, given: Mapping[str, Any]) -> Audience:
+    try:
+        return Audience(given.get("audience", "public"))
+    except ValueError:
+        raise KindsError(f"Kind {slug} has no proper audience: use public or team.") from None
 
 
 def _severity(slug: str, given: Mapping[str, Any]) -> Severity:

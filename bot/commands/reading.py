@@ -10,6 +10,7 @@ from bot.commands.output import print_json, print_lines
 from bot.refusals import USAGE, Refused
 
 if TYPE_CHECKING:
+    from cases.classification import Classified
     from cases.people import Roster
 
 READERS = ("interpol_red", "fr_arianeweb", "feeds")
@@ -96,11 +97,7 @@ def classify(file: str, roster: str | None, as_json: bool) -> None:
     rows: list[dict[str, object]] = [
         {
             ("circle" if one.circle else "person"): names[one.circle or one.person or ""],
-            "kind": one.kind,
-            "country": one.country,
-            "counter_country": one.counter_country,
-            "occurred_on": one.occurred_on,
-            "attributes": dict(one.attributes),
+            **_stated(one),
             "reasons": list(one.reasons),
         }
         for one in found
@@ -109,6 +106,19 @@ def classify(file: str, roster: str | None, as_json: bool) -> None:
         print_json(rows)
     else:
         print_lines(f"{row.get('person') or row.get('circle')}: {row['kind']} {row['country'] or ''}" for row in rows)
+
+
+def _stated(one: "Classified") -> dict[str, object]:
+    """Return what may be stated of a text: where an editor would have to look, only that the person is mentioned."""
+    if not one.sure:
+        return {"kind": "mention", "country": None, "counter_country": None, "occurred_on": None, "attributes": {}}
+    return {
+        "kind": one.kind,
+        "country": one.country,
+        "counter_country": one.counter_country,
+        "occurred_on": one.occurred_on,
+        "attributes": dict(one.attributes),
+    }
 
 
 def _roster(file: str | None) -> "Roster":

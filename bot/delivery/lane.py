@@ -35,6 +35,9 @@ LEASE = timedelta(minutes=5)
 LONGEST_REST_SECONDS = 5.0
 PATIENCE_SECONDS = 3.0
 
+WITHOUT_NUMBERS = Redaction()
+"""Takes chats' numbers out of what Telegram says, before it is kept."""
+
 
 class TokenRefused(Refused):
     """Telegram does not accept the bot token: nothing can be said until the operator sets another."""

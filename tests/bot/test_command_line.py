@@ -250,6 +250,10 @@ def test_match_and_classify_read_a_text(casewatch: Casewatch, tmp_path: Path) ->
     (found,) = casewatch("match", "text.txt", "--json").rows
     (event,) = casewatch("classify", "text.txt", "--json").rows
 
+    (tmp_path / "denied.txt").write_text("Muratbek Ketebayev was not released.", encoding="utf-8")
+    (denied,) = casewatch("classify", "denied.txt", "--json").rows
+
+    assert (denied["kind"], any(reason.startswith("denial") for reason in denied["reasons"])) == ("mention", True)
     assert (found["person"], found["band"]) == ("Mukhtar Ablyazov", "sure")
     assert (event["person"], event["kind"]) == ("Mukhtar Ablyazov", "extradition-refused")
     assert casewatch("match", "text.txt", "--roster", "own.yaml").out == ""

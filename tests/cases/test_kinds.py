@@ -3,7 +3,8 @@
 import pytest
 
 from cases.alerts import Severity
-from cases.kinds import COUNTRIES, KindsError, kinds, read_kinds, tracks
+from cases.kinds import COUNTRIES, KindsError, audience_of, kinds, read_kinds, tracks
+from cases.people import Audience
 
 KINDS_BY_TRACK = {
     "shields": """interim-measure-asked interim-measure-granted interim-measure-refused interim-measure-lifted
@@ -129,3 +130,14 @@ def test_a_right_file_is_read() -> None:
     """A kind is its own family unless another is stated."""
     kind = read_kinds(file_with("      bailed: {severity: urgent, guarded: bail is no freedom}"))["bailed"]
     assert (kind.family, kind.guard, kind.attributes) == ("bailed", "bail is no freedom", frozenset({"body"}))
+
+
+def test_what_a_public_source_says_is_public_unless_its_echo_could_hurt() -> None:
+    """A step taken in confidence stays with the team; so does a kind nobody knows."""
+    assert audience_of("arrested") is Audience.PUBLIC
+    assert audience_of("protection-sought") is Audience.TEAM
+    assert audience_of("no-such-kind") is Audience.TEAM
+    with pytest.raises(KindsError, match="no proper audience"):
+        read_kinds(
+            "tracks: {liberty: {country: host, attributes: [], kinds: {x: {severity: info, audience: all}}}}",
+        )
