@@ -1,15 +1,17 @@
 """What the bot says: Fluent texts in the reader's language, and the one door through which a message is sent."""
 
+import asyncio
 import html
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
+from telegram.error import RetryAfter
 
 from handlers.splitting import LIMIT, split, utf16_length
 
@@ -17,6 +19,10 @@ LANGUAGES = ("en", "ru")
 """The languages the chat speaks; anything else is answered in the first."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """A link preview would tell the linked host's cache what an advocate reads, so every message carries this."""
+LONGEST_ARGUMENT = 2000
+"""Fluent refuses arguments above 2,500 characters, and the whole text with them."""
+PATIENCE_SECONDS = 30.0
+"""An answer waits so long at most where Telegram asks for silence."""
 _log = logging.getLogger(__name__)
 
 
@@ -80,7 +86,8 @@ async def say(
     answered = None
     for place, text in enumerate(texts):
         last = place == len(texts) - 1
-        answered = await bot.send_message(
+        send = partial(
+            bot.send_message,
             telegram_chat,
             text,
             parse_mode=ParseMode.HTML,
@@ -88,7 +95,21 @@ async def say(
             reply_markup=keyboard if last else None,
             reply_parameters=_replying(reply_to) if place == 0 else None,
         )
+        answered = await _patiently(send)
     return answered.message_id if answered else None
+
+
+async def _patiently(send: Callable[[], Awaitable[Message]]) -> Message:
+    """Send, once more after the silence that Telegram asks for; raises RetryAfter where it asks for too much."""
+    try:
+        return await send()
+    except RetryAfter as flood:
+        # The public attribute is an int or a duration by an environment variable, and warns.
+        seconds = flood._retry_after.total_seconds()
+        if seconds > PATIENCE_SECONDS:
+            raise
+        await asyncio.sleep(seconds)
+        return await send()
 
 
 def _replying(message_id: int | None) -> ReplyParameters | None:
@@ -103,11 +124,27 @@ def _escaped(value: object) -> object:
 
 def _format(bundle: FluentBundle, text_id: str, arguments: dict[str, object]) -> str:
     pattern = bundle.get_message(text_id).value
-    formatted, errors = bundle.format_pattern(pattern, arguments) if pattern else (text_id, [])
+    stood_in, whole = _stand_ins(arguments)
+    formatted, errors = bundle.format_pattern(pattern, stood_in) if pattern else (text_id, [])
     if errors:
         # The arguments may name persons, so only the sentence's id is logged.
         _log.error("text %s lacks an argument or has a fault", text_id)
-    return str(formatted)
+    text = str(formatted)
+    for mark, argument in whole.items():
+        text = text.replace(mark, argument)
+    return text
+
+
+def _stand_ins(arguments: dict[str, object]) -> tuple[dict[str, object], dict[str, str]]:
+    """Return the arguments with a mark in place of each that is too long for Fluent, and what the marks stand for."""
+    whole = {
+        f"\ue000{place}\ue001": value
+        for place, value in enumerate(arguments.values())
+        if isinstance(value, str) and len(value) > LONGEST_ARGUMENT
+    }
+    marks = {value: mark for mark, value in whole.items()}
+    stood_in = {name: marks.get(value, value) if isinstance(value, str) else value for name, value in arguments.items()}
+    return stood_in, whole
 
 
 @cache
