@@ -1,5 +1,5 @@
 # The two commands a newcomer needs: `make run` and `make test`. `make check` is the quick gate before a commit.
-.PHONY: setup setup-dev run check test lint types imports fast full clean
+.PHONY: setup setup-dev run check test lint types imports fast full dialogues clean
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
@@ -49,7 +49,11 @@ imports:
 	@$(BIN)/lint-imports --no-logo
 
 fast:
-	@$(BIN)/pytest -n 2 -m "not slow"
+	@$(BIN)/pytest -n 2 -m "not slow and not patient"
+
+# Fifty-seven dialogues under floods, bans and broken answers, and the widest leak search: for a machine at rest.
+dialogues: setup-dev
+	@$(BIN)/pytest -m patient tests/end_to_end
 
 full:
 	@$(BIN)/pytest -n 2 --cov --cov-branch --cov-report=term:skip-covered
