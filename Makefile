@@ -39,7 +39,7 @@ check: setup-dev lint types imports fast
 test: setup-dev lint types imports full
 
 lint:
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --no-cache .
 	@$(BIN)/ruff format --check .
 
 types:

@@ -4,11 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from storage.store import Store
-
 from cases.names.index import NameIndex
 from cases.people import Roster
 from handlers.rate import ChatLimit
+from storage.store import Store
 
 
 async def unchanged() -> None:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from cases.kinds import kinds
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from cases.kinds import kinds
 from handlers.menu import ENTRIES
 from handlers.speech import LANGUAGES, Html, Texts, both_languages, text_of
 
