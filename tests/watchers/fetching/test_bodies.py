@@ -12,7 +12,7 @@ from watchers.fetching.bodies import BoundedBody, Encoding, encoding_of
 
 TEXT = b"".join(b"line %d of a docket\n" % number for number in range(2_000))
 
-PACKED = gzip.compress(TEXT)
+PACKED = gzip.compress(TEXT, mtime=0)
 
 
 def raw_deflate(data: bytes) -> bytes:
@@ -36,11 +36,11 @@ PACKERS: dict[Encoding, Callable[[bytes], bytes]] = {
 }
 WHOLE = [
     (Encoding.IDENTITY, TEXT, TEXT),
-    (Encoding.GZIP, gzip.compress(TEXT), TEXT),
-    (Encoding.GZIP, gzip.compress(TEXT) + gzip.compress(b"more"), TEXT + b"more"),
-    (Encoding.GZIP, gzip.compress(b"") * 50 + gzip.compress(b"end"), b"end"),
-    (Encoding.GZIP, gzip.compress(TEXT) + b"\0" * 512, TEXT),
-    (Encoding.GZIP, gzip.compress(TEXT) + b"x", TEXT),
+    (Encoding.GZIP, gzip.compress(TEXT, mtime=0), TEXT),
+    (Encoding.GZIP, gzip.compress(TEXT, mtime=0) + gzip.compress(b"more", mtime=0), TEXT + b"more"),
+    (Encoding.GZIP, gzip.compress(b"", mtime=0) * 50 + gzip.compress(b"end", mtime=0), b"end"),
+    (Encoding.GZIP, gzip.compress(TEXT, mtime=0) + b"\0" * 512, TEXT),
+    (Encoding.GZIP, gzip.compress(TEXT, mtime=0) + b"x", TEXT),
     (Encoding.GZIP, b"", b""),
     (Encoding.DEFLATE, zlib.compress(TEXT), TEXT),
     (Encoding.DEFLATE, zlib.compress(TEXT, 0), TEXT),
@@ -70,7 +70,7 @@ def test_a_compressed_body_cut_short_is_refused(data: bytes) -> None:
 def test_damaged_bodies_are_refused_or_read_but_raise_nothing_else(encoding: Encoding) -> None:
     """Three hundred random damages end in FetchFailed or bytes."""
     dice = random.Random(7)
-    whole = gzip.compress(TEXT[:4000]) if encoding is Encoding.GZIP else zlib.compress(TEXT[:4000])
+    whole = gzip.compress(TEXT[:4000], mtime=0) if encoding is Encoding.GZIP else zlib.compress(TEXT[:4000])
     refused = 0
     for _ in range(300):
         data = bytearray(whole)
@@ -98,7 +98,7 @@ def test_the_cap_is_exact(encoding: Encoding, size: int, fits: bool) -> None:
 def test_thousands_of_empty_members_are_refused() -> None:
     """A body of nothing but gzip headers costs time instead of memory; it is bounded too."""
     with pytest.raises(FetchFailed) as failed:
-        decode(Encoding.GZIP, gzip.compress(b"") * 2000, 65_536)
+        decode(Encoding.GZIP, gzip.compress(b"", mtime=0) * 2000, 65_536)
     assert failed.value.reason == FetchFault.BAD_ENCODING
 
 
