@@ -33,7 +33,10 @@ ENTRIES = {
 }
 UNDATED = {"feeds-news/heise.rdf.xml"}
 
-pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real samples do not lie beside the project")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real samples do not lie beside the project"),
+]
 
 
 def read(source: str, name: str) -> Reading:

@@ -12,6 +12,7 @@ from cases.observations import Outcome
 from watchers.reading.saved import read_document
 from watchers.sources import sources
 
+pytestmark = pytest.mark.slow
 FOLDER = Path(__file__).parents[2] / "recordings"
 NOW = datetime(2017, 6, 1, tzinfo=UTC)
 GOOD = [
@@ -58,7 +59,6 @@ def test_a_document_cut_in_its_middle_is_never_complete(path: Path) -> None:
     assert [cut for cut in cuts if outcome(path.parent.name, body[:cut]) is Outcome.COMPLETE] == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("source", sources())
 @pytest.mark.parametrize("piece", [b"[", b"{", b"<a>", b"<item>", b"&amp;", b"\xd0", b'"\\u0000', b"<![CDATA["])
 def test_a_hostile_document_ends_soon(source: str, piece: bytes) -> None:
