@@ -7,10 +7,11 @@ from enum import StrEnum
 
 
 class Origin(StrEnum):
-    """Whether somebody gave a spelling or we derived it from one that was given."""
+    """Whether somebody gave a spelling, we derived it from one that was given, or an admin struck it out."""
 
     GIVEN = "given"
     DERIVED = "derived"
+    STRUCK = "struck"
 
 
 class Basis(StrEnum):

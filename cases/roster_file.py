@@ -136,7 +136,7 @@ def _circle(entry: Entry, as_of: str) -> tuple[Circle, list[SeedFact]]:
 def _person(entry: Entry, as_of: str) -> tuple[Person, list[SeedFact]]:
     person_id, name = _id(entry), entry.needed("name")
     names = tuple(_name(spelling) for spelling in entry.entries("names", "text", _NAME_FIELDS))
-    if not names:
+    if all(spelling.origin is Origin.STRUCK for spelling in names):
         raise RosterError(f"{entry.place} has no names; add at least one spelling with text, script and language.")
     person = Person(
         id=person_id,

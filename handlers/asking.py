@@ -8,7 +8,7 @@ from handlers.buttons import Button, Rows, one_per_row, short_id, whole_id
 from handlers.speech import Texts
 from handlers.views.names import full_name, name_of
 from handlers.visit import Visit
-from storage import people
+from storage import conversations, people
 
 MOST_CHOICES = 40
 """Buttons in one list of persons; Telegram takes a hundred, a phone does not."""
@@ -26,19 +26,33 @@ class Named:
         return name_of(self.roster, self.subject, texts)
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a command goes on with once a button has said whom it meant: the conversation's topic and state."""
+
+    topic: str
+    state: dict[str, object]
+
+
 async def roster_of(visit: Visit) -> Roster:
     """Return everybody followed, as it stands now."""
     async with visit.desk.store.reading() as session:
         return await people.roster(session)
 
 
-async def named(visit: Visit, query: str, action: str) -> Named | None:
-    """Return whom a query means; otherwise ask back, with buttons that lead to `action`, and return None."""
+async def named(visit: Visit, query: str, action: str, pending: Pending | None = None) -> Named | None:
+    """Return whom a query means; otherwise ask back, with buttons that lead to `action`, and return None.
+
+    What is `pending` is kept for the behaviour behind the buttons, in place of the user's conversation before.
+    """
     roster = await roster_of(visit)
     found = resolve(visit.desk.index(roster), query)
     exact = [*found.persons, *found.circles]
     if found.understood is Understood.EXACT and exact:
         return Named(exact[0], roster)
+    if pending is not None and exact:
+        async with visit.desk.store.writing() as session:
+            await conversations.put(session, visit.user.user, pending.topic, pending.state, visit.now)
     await _ask_back(visit, query, action, found, roster)
     return None
 

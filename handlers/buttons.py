@@ -72,6 +72,11 @@ def whole_id(short: str, subjects: Iterable[str]) -> str | None:
     return next((subject for subject in subjects if short_id(subject) == short), None)
 
 
+def mark(text: str) -> str:
+    """Return eight characters that stand for a text which is too long for a button, the same every time."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
 def one_per_row(buttons: Iterable[Button]) -> Rows:
     """Return each button on a row of its own, as fits long names on a phone."""
     return tuple((button,) for button in buttons)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from babel.dates import format_date
 
-from handlers.speech import Texts
+from handlers.wording import Texts
 
 # British order: a day before its month cannot be misread by those who write dates in dots.
 _LOCALES = {"en": "en_GB"}

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from handlers.speech import LANGUAGES
+from handlers.wording import LANGUAGES
 
 _CODE = re.compile(r"[A-Z]{2}")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -32,6 +32,7 @@ ENTRIES = (
     Entry("retract", Role.EDITOR, ("retract", "отозвать")),
     Entry("watch", Role.ADMIN, ("watch", "наблюдать")),
     Entry("alias", Role.ADMIN, ("alias", "написание")),
+    Entry("spellings", Role.ADMIN, ("spellings", "написания")),
     Entry("unwatch", Role.ADMIN, ("unwatch", "не-наблюдать", "ненаблюдать")),
     Entry("invite", Role.ADMIN, ("invite", "пригласить")),
     Entry("role", Role.ADMIN, ("role", "роль")),

@@ -1,10 +1,11 @@
 """`report NAME what where`: what an advocate knows goes on at once, UNCONFIRMED, and nobody learns from whom."""
 
 from cases.events import Confidence, Event, event_id
+from cases.names.index import NameIndex
 from cases.names.query import Understood, resolve
 from cases.observations import Scope, ScopeKind
 from cases.raising import reported
-from handlers.asking import Named, chosen, named, roster_of
+from handlers.asking import Named, choices, chosen, named, roster_of
 from handlers.buttons import Button, short_id, two_per_row
 from handlers.geography import country, country_in
 from handlers.report_words import OFFERED_KINDS, kind_said
@@ -30,7 +31,11 @@ async def report(visit: Visit, argument: str) -> None:
     async with visit.desk.store.writing() as session:
         await conversations.put(session, visit.user.user, TOPIC, {"said": rest}, visit.now)
     found = await named(visit, name, "report-who")
-    return await _understood(visit, found, rest) if found else None
+    if found is None:
+        return None
+    if _goes_on_like_a_name(rest):
+        return await visit.say("report-is-it", choices(found.roster, (found.subject,), "report-who", visit.texts))
+    return await _understood(visit, found, rest)
 
 
 async def person_chosen(visit: Visit, argument: str) -> None:
@@ -53,18 +58,39 @@ async def kind_chosen(visit: Visit, argument: str) -> None:
 
 
 async def _name_and_rest(visit: Visit, text: str) -> tuple[str, str]:
-    """Part a report into the name at its beginning and what is said about it: the shortest exact name wins."""
+    """Part a report into the name at its beginning and what is said about it: the shortest exact name wins.
+
+    It is made longer by words in capitals for as long as it stays exact: a given name may follow the surname.
+    """
     index = visit.desk.index(await roster_of(visit))
     words = text.split()
     for count in range(1, min(len(words), _MOST_NAME_WORDS) + 1):
-        found = resolve(index, " ".join(words[:count]))
-        if found.understood is Understood.EXACT:
+        if _is_exact(index, words[:count]):
+            while count < len(words) and words[count].istitle() and _is_exact(index, words[: count + 1]):
+                count += 1
             return " ".join(words[:count]), " ".join(words[count:])
     for count in range(1, min(len(words), 2) + 1):
         if resolve(index, " ".join(words[:count])).understood is Understood.AMBIGUOUS:
             return " ".join(words[:count]), " ".join(words[count:])
-    count = next((place for place, word in enumerate(words) if kind_said(word)), min(len(words), 2)) or 1
+    count = next((place for place, word in enumerate(words) if kind_said(word)), None) or _near_words(index, words)
     return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _is_exact(index: NameIndex, words: list[str]) -> bool:
+    return resolve(index, " ".join(words)).understood is Understood.EXACT
+
+
+def _near_words(index: NameIndex, words: list[str]) -> int:
+    """Return how many words at the beginning come near somebody's name: as many as do, two where none does."""
+    counts = range(min(len(words), _MOST_NAME_WORDS), 0, -1)
+    near = (count for count in counts if resolve(index, " ".join(words[:count])).understood is Understood.NEAR)
+    return next(near, min(len(words), 2))
+
+
+def _goes_on_like_a_name(said: str) -> bool:
+    """Return whether a capital follows the name that is no country's: perhaps another person of that surname."""
+    following = said.partition(" ")[0].strip(',.;:!?()"«»')
+    return len(following) > 2 and following.istitle() and kind_said(following) is None and country_in(following) is None
 
 
 async def _understood(visit: Visit, found: Named, said: str) -> None:

@@ -10,7 +10,7 @@ from cases.names import spellings
 from cases.names.query import Understood, resolve
 from cases.people import Basis, Name, Origin, Person, Roster
 from handlers.alias import spelt, usable_name
-from handlers.asking import roster_of
+from handlers.asking import MOST_CHOICES, choices, roster_of
 from handlers.buttons import Button, Rows, one_per_row
 from handlers.geography import countries, countries_in
 from handlers.speech import Texts
@@ -55,11 +55,21 @@ async def watch(visit: Visit, argument: str) -> None:
     found = resolve(visit.desk.index(roster), name)
     if found.understood is Understood.EXACT and found.persons:
         return await visit.say("watch-already", name=name_of(roster, found.persons[0], visit.texts))
+    if found.persons:
+        await _keep(visit, Draft("near", name))
+        near = choices(roster, found.persons[:MOST_CHOICES], "status", visit.texts)
+        return await visit.say("watch-near", (*near, *_near_buttons(name, visit.texts)), name=name)
     await _keep(visit, Draft("basis", name))
-    near = ", ".join(name_of(roster, person, visit.texts) for person in found.persons)
-    if near:
-        await visit.say("watch-near", near=near, name=name)
     return await visit.say("watch-basis", _basis_buttons(visit.texts), name=name)
+
+
+async def another_meant(visit: Visit, argument: str) -> None:
+    """Go on with somebody whom the admin knows to be none of those alike; ask for the basis."""
+    draft = await _draft(visit, "near")
+    if draft is None:
+        return await visit.turn_to("watch-over")
+    await _keep(visit, replace(draft, step="basis"))
+    return await visit.turn_to("watch-basis", _basis_buttons(visit.texts), name=draft.name)
 
 
 async def basis_chosen(visit: Visit, argument: str) -> None:
@@ -76,8 +86,7 @@ async def answered(visit: Visit, text: str, state: dict[str, object]) -> None:
     """Take the text a watch dialogue waits for; where it waits for a button, ask again."""
     draft = draft_of(state)
     if draft.step not in ("requesting", "countries"):
-        rows = _basis_buttons(visit.texts) if draft.step == "basis" else spelling_buttons(draft, visit.texts)
-        return await visit.say("watch-press-a-button", rows, name=draft.name)
+        return await visit.say("watch-press-a-button", _awaited_buttons(draft, visit.texts), name=draft.name)
     named = countries_in(text)
     if not named and not _NONE.fullmatch(text.strip()):
         return await visit.say("watch-no-country", text=text)
@@ -159,6 +168,21 @@ def spelling_buttons(draft: Draft, texts: Texts) -> Rows:
         *one_per_row(toggles),
         (Button(texts.plain("button-add", name=draft.name), "watch-add"),),
         (Button(texts.plain("button-cancel"), "cancel"),),
+    )
+
+
+def _awaited_buttons(draft: Draft, texts: Texts) -> Rows:
+    if draft.step == "near":
+        return _near_buttons(draft.name, texts)
+    return _basis_buttons(texts) if draft.step == "basis" else spelling_buttons(draft, texts)
+
+
+def _near_buttons(name: str, texts: Texts) -> Rows:
+    return one_per_row(
+        [
+            Button(texts.plain("button-another-person", name=name), "watch-on"),
+            Button(texts.plain("button-cancel"), "cancel"),
+        ]
     )
 
 

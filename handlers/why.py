@@ -9,6 +9,8 @@ from handlers.dates import moment
 from handlers.speech import Html, Texts
 from handlers.views import happening
 from handlers.views.names import name_of
+from handlers.views.reasons import reasons_said
+from handlers.views.review import listed_reasons
 from handlers.views.view import lines, paragraphs
 from handlers.visit import Visit
 from storage import outbox
@@ -56,27 +58,28 @@ def explanation(kept: KeptAlert, roster: Roster, texts: Texts) -> Html:
     """Return everything that led to an alert."""
     title = texts.html("why-title", number=f"#A-{kept.number}", name=name_of(roster, kept.alert.person, texts))
     made = texts.html("why-made", at=moment(texts, kept.created_at), key=kept.alert.key)
-    review = _review(kept, texts)
-    return paragraphs([Html(f"<b>{title}</b>"), *(_account(event, texts) for event in kept.events), review, made])
+    review = _review(kept, roster, texts)
+    return paragraphs(
+        [Html(f"<b>{title}</b>"), *(_account(event, roster, texts) for event in kept.events), review, made]
+    )
 
 
-def _review(kept: KeptAlert, texts: Texts) -> Html | None:
+def _review(kept: KeptAlert, roster: Roster, texts: Texts) -> Html | None:
     if kept.review is None:
         return None
     verdict = texts.html(f"verdict-{kept.verdict}" if kept.verdict else "verdict-open")
-    reasons = texts.html("review-reasons", reasons=", ".join(kept.review.reasons)) if kept.review.reasons else None
     excerpt = texts.html("excerpt", text=kept.review.excerpt) if kept.review.excerpt else None
-    return lines([verdict, reasons, excerpt])
+    return lines([verdict, *listed_reasons(kept.review.reasons, roster, texts), excerpt])
 
 
-def _account(event: Event, texts: Texts) -> Html:
+def _account(event: Event, roster: Roster, texts: Texts) -> Html:
     published = moment(texts, event.published_at) if event.published_at else texts.plain("not-stated")
     return lines(
         [
             happening.what(event, texts),
             Html(f"{happening.confidence(event, texts)}: {happening.source_link(event, texts)}"),
             texts.html("published-title", title=event.title) if event.title else None,
-            *(texts.html("why-reason", reason=reason) for reason in event.reasons),
+            *(texts.html("why-reason", reason=reason) for reason in reasons_said(event.reasons, roster, texts)),
             texts.html("why-times", published=published, seen=moment(texts, event.seen_at)),
             texts.html("why-evidence", sha=event.evidence) if event.evidence else texts.html("why-no-evidence"),
             texts.html("why-record", source=event.source, key=event.observation) if _has_record(event) else None,

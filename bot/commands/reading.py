@@ -11,6 +11,7 @@ from bot.refusals import USAGE, Refused
 
 if TYPE_CHECKING:
     from cases.classification import Classified
+    from cases.names import Mention
     from cases.people import Roster
 
 READERS = ("interpol_red", "fr_arianeweb", "feeds")
@@ -63,27 +64,48 @@ def read(source: str, file: str, claimed: Claimed, as_json: bool) -> None:
 
 
 def match(file: str, roster: str | None, as_json: bool) -> None:
-    """Print the persons mentioned in a text, with the reasons."""
+    """Print the persons mentioned in a text with the evidence: the words there, the spelling, and the reasons."""
     from cases.names import MentionContext, build_index, mentions
 
     text = given_text(file)
     people = _roster(roster)
     found = mentions(build_index(people), text, MentionContext())
     names = {person.id: person.name for person in people.persons}
-    rows = [
-        {
-            "person": names[one.person],
-            "band": str(one.band),
-            "score": round(one.score, 3),
-            "span": list(one.span),
-            "reasons": list(one.reasons),
-        }
-        for one in found
-    ]
     if as_json:
-        print_json(rows)
+        print_json(_evidence(names[one.person], one) for one in found)
     else:
-        print_lines(f"{names[one.person]}: {one.band} ({', '.join(one.reasons)})" for one in found)
+        print_lines(["\n\n".join(_block(names[one.person], one, people) for one in found)] if found else ())
+
+
+def _evidence(name: str, found: "Mention") -> dict[str, object]:
+    """Return one mention as `--json` prints it; `matched` is the text at `span`, which counts code points."""
+    return {
+        "person": name,
+        "band": str(found.band),
+        "score": round(found.score, 3),
+        "span": list(found.span),
+        "matched": found.matched,
+        "spelling": found.spelling,
+        "reasons": list(found.reasons),
+    }
+
+
+def _block(name: str, found: "Mention", roster: "Roster") -> str:
+    """Return one mention in words, as the chat's `why` says them."""
+    from bot.delivery.plain import without_markup
+    from handlers.views.reasons import reasons_said
+    from handlers.wording import Texts
+
+    begin, end = found.span
+    said = reasons_said(found.reasons, roster, Texts("en"))
+    return "\n".join(
+        [
+            f"{name}: {found.band} (score {found.score:.2f})",
+            f'  in the text: "{" ".join(found.matched.split())}" (characters {begin} to {end})',
+            f'  registered as: "{found.spelling}"',
+            *(f"  - {without_markup(reason)}" for reason in said),
+        ]
+    )
 
 
 def classify(file: str, roster: str | None, as_json: bool) -> None:

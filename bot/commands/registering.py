@@ -12,6 +12,7 @@ from bot.commands.reading import given_text
 from bot.refusals import FAILED, USAGE, Refused
 from cases.people import Person
 from cases.roster_file import RosterError, dump_roster, parse_roster
+from cases.spelling_list import searched, struck_out
 from storage import audit, people, users
 from storage.records import Role, User
 
@@ -30,7 +31,13 @@ def list_people(as_json: bool) -> None:
         print_table(
             ("Name", "Countries", "Requested by", "Dockets", "Spellings"),
             [
-                (one.name, " ".join(one.countries), " ".join(one.requesting_states), len(one.dockets), len(one.names))
+                (
+                    one.name,
+                    " ".join(one.countries),
+                    " ".join(one.requesting_states),
+                    len(one.dockets),
+                    len(searched(one)),
+                )
                 for one in rows
             ],
         )
@@ -48,7 +55,8 @@ def show_person(name: str, as_json: bool) -> None:
         print_json([_entry(person)])
         return
     print_lines([person.name, f"  {person.role}", f"  countries: {' '.join(person.countries) or 'none on file'}"])
-    print_lines(f"  {one.text} ({one.language}, {one.script}, {one.origin})" for one in person.names)
+    print_lines(f"  {one.text} ({one.language}, {one.script}, {one.origin})" for one in searched(person))
+    print_lines(f"  struck out, not searched: {one.text}" for one in struck_out(person))
     print_lines(f"  docket {one.number}, {one.court}; tie: {one.tie}" for one in person.dockets)
 
 
@@ -59,7 +67,10 @@ def _entry(person: Person) -> dict[str, object]:
         "countries": list(person.countries),
         "requesting_states": list(person.requesting_states),
         "circles": list(person.circles),
-        "spellings": [{"text": one.text, "language": one.language, "origin": str(one.origin)} for one in person.names],
+        "spellings": [
+            {"text": one.text, "language": one.language, "origin": str(one.origin)} for one in searched(person)
+        ],
+        "struck_spellings": [one.text for one in struck_out(person)],
         "dockets": [{"number": one.number, "court": one.court, "country": one.country} for one in person.dockets],
     }
 

@@ -1,12 +1,13 @@
 """What speaks for and against a common name being ours: countries, law, roles, dockets, tracked company."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from cases.names.folding import fold_word
-from cases.names.words import Word
+from ahocorasick_rs import AhoCorasick
+
 from cases.people import Person
 
 ENOUGH_SUPPORT = 2
@@ -24,15 +25,15 @@ class MentionContext:
     language: str | None = None
 
 
-# Beginnings of words (folded below) in en, ru, uk, pl, cs, fr, es, ro: long enough not to begin anything else.
+# Beginnings of words in en, ru, uk, pl, cs, fr, es, ro: long enough not to begin anything else.
 _TOPICS = {
-    "extradition": "extradi экстради екстради ekstrad выдач видач wydani vydani vydává entrega",
+    "extradition": "extradi экстради екстради ekstrad выдач видач wydani vydani vydání vydává entrega",
     "interpol": "interpol интерпол інтерпол",
     "asylum": "asylum refuge asile asilo azyl azil убежищ притулк беженц біженц uchodź uprchl réfugi refugi",
     "persecution": "persecu преслед переслід prześlad pronásled dissident диссидент opposition оппозици опозиц opozic",
 }
 _COUNTRIES = {
-    "KZ": "kazakhstan kazakh казахстан казах қазақстан kazachstan kazajst kazaj",
+    "KZ": "kazakhstan kazakh казахстан казах қазақстан kazachst kazajst kazaj",
     "RU": "russia russie russe росси русск росій rosj rosyj ruská rusko rusia ruso",
     "UA": "ukrain украин україн ukrajin ucran",
     "ES": "spain spanish испани іспані hiszpa španěl espagn españ spania madrid мадрид",
@@ -57,52 +58,68 @@ _AGAINST = {
 }
 
 
-def _beginnings(table: dict[str, str]) -> dict[str, str]:
-    return {fold_word(word): topic for topic, words in table.items() for word in words.split()}
+# Beginnings of lower-case words -> what they speak of. One automaton finds them all in a text at once.
+_BEGINNINGS: dict[str, tuple[str, str]] = {
+    word: (kind, subject)
+    for kind, table in (("topic", _TOPICS), ("country", _COUNTRIES), ("against", _AGAINST))
+    for subject, words in table.items()
+    for word in words.split()
+}
 
 
-_TOPIC_WORDS = _beginnings(_TOPICS)
-_COUNTRY_WORDS = _beginnings(_COUNTRIES)
-_AGAINST_WORDS = _beginnings(_AGAINST)
-_LENGTHS = range(3, 13)
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    return AhoCorasick(list(_BEGINNINGS)), tuple(_BEGINNINGS.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a whole text speaks of: topics, countries, topics that point elsewhere, its role words and digits."""
+    """What a whole text speaks of: topics, countries and topics that point elsewhere, each with a word of the text."""
 
-    topics: frozenset[str]
-    countries: frozenset[str]
-    against: frozenset[str]
-    words: frozenset[str]
+    topics: Mapping[str, str]
+    countries: Mapping[str, str]
+    against: Mapping[str, str]
     text: str
 
 
-def surroundings(text: str, words: Sequence[Word]) -> Surroundings:
+def surroundings(text: str) -> Surroundings:
     """Read a text once for everything that may support or contradict a common name."""
-    keys = frozenset(fold_word(word.text) for word in {word.text: word for word in words}.values())
-    found = [_topics_of(keys, table) for table in (_TOPIC_WORDS, _COUNTRY_WORDS, _AGAINST_WORDS)]
-    return Surroundings(found[0], found[1], found[2], keys, text)
+    lowered = text.lower()
+    automaton, subjects = _automaton()
+    found: dict[str, dict[str, str]] = {"topic": {}, "country": {}, "against": {}}
+    for number, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
+        kind, subject = subjects[number]
+        if subject not in found[kind] and not (start and lowered[start - 1].isalnum()):
+            found[kind][subject] = _word_at(text, start, end) if len(text) == len(lowered) else lowered[start:end]
+    return Surroundings(found["topic"], found["country"], found["against"], text)
 
 
-def _topics_of(keys: Iterable[str], table: dict[str, str]) -> frozenset[str]:
-    beginnings = ((key[:length], key) for key in keys for length in _LENGTHS if length <= len(key))
-    return frozenset(table[start] for start, _ in beginnings if start in table)
+def _word_at(text: str, start: int, end: int) -> str:
+    while end < len(text) and text[end].isalpha() and end - start < _LONGEST_SHOWN:
+        end += 1
+    return text[start:end]
+
+
+_LONGEST_SHOWN = 40
 
 
 def support(
     person: Person, around: Surroundings, context: MentionContext, company: Iterable[str]
 ) -> tuple[int, list[str]]:
     """Return points and reasons for a common name being this person; `company` holds ids seen with their full names."""
-    countries = around.countries | set(context.countries)
+    countries = {*around.countries, *context.countries}
     of_origin = countries & {*person.citizenships, *person.requesting_states}
     of_refuge = (countries & set(person.countries)) - of_origin
-    reasons = [f"context:{topic}" for topic in sorted(around.topics)]
-    reasons += [f"context:country:{country}" for group in (of_origin, of_refuge) for country in sorted(group)]
+    reasons = [f"context:{topic}:{word}" for topic, word in sorted(around.topics.items())]
+    reasons += [
+        f"context:country:{country}:{around.countries.get(country, '')}".rstrip(":")
+        for group in (of_origin, of_refuge)
+        for country in sorted(group)
+    ]
     strong = [f"context:co-mentioned:{other}" for other in company if other != person.id]
     strong += [f"context:docket:{number}" for number in _dockets(person, around, context)]
-    role = [f"context:role:{word}" for word in sorted(_role_words(person) & around.words)][:1]
-    against = [f"against:{topic}" for topic in sorted(around.against)]
+    role = [f"context:role:{word}" for word in sorted(_role_words(person)) if word in around.text.lower()][:1]
+    against = [f"against:{topic}:{word}" for topic, word in sorted(around.against.items())]
     points = len(around.topics) + bool(of_origin) + bool(of_refuge) + len(role) + ENOUGH_SUPPORT * len(strong)
     return points - len(against), [*strong, *reasons, *role, *against]
 
@@ -127,5 +144,4 @@ _ROLE_WORD_LENGTH = 7
 
 def _role_words(person: Person) -> set[str]:
     """Long words of a person's role line, without names: "associate of Mukhtar Ablyazov" gives "associate"."""
-    keys = {fold_word(word) for word in person.role.split() if word[:1].islower()}
-    return {key for key in keys if len(key) >= _ROLE_WORD_LENGTH}
+    return {word for word in person.role.split() if word[:1].islower() and len(word) >= _ROLE_WORD_LENGTH}

@@ -1,25 +1,9 @@
-"""Case endings as data: what to take off an inflected word of a text to reach the name as it is registered."""
+"""Case endings as data: what an inflected word of a text may have after the stem of a registered name."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from cases.names.folding import APOSTROPHES, visible
-
-
-class Ending(NamedTuple):
-    """One ending of a text word, what stands in its place in the nominative, and the language family."""
-
-    ending: str
-    nominative: str
-    family: str
-
-
-class BaseForm(NamedTuple):
-    """A possible nominative of a text word and the ending taken off (empty: the word as it stands)."""
-
-    form: str
-    ending: str
-
+from cases.names.folding import fold_word
 
 _TABLE: tuple[tuple[str, str, str], ...] = (
     # family, nominative ending, inflected endings
@@ -29,107 +13,186 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("east-slavic", "", "ых их ыми ими ам ами ах"),  # a family in the plural: Храпунов-ых
     # -й and -ь: Анатоли-я, Серге-ем, Игор-ю
     ("east-slavic", "й", "я ю е ем єм і єві еві"),
-    ("east-slavic", "ь", "я ю ем єм і еві"),
+    ("east-slavic", "", "я ю еві"),
     # feminine -а, -я: Татьян-ы, -е, -у, -ой; Лейл-е; Мари-и; Наталь-ей
-    ("east-slavic", "а", "ы и е у ой ою і"),
-    ("east-slavic", "я", "и е ю ей ею і єю ї"),
+    ("east-slavic", "а", "ы и е у ой ою і о"),
+    ("east-slavic", "а", "ю ей ею єю ї"),
     # adjectival surnames: -ск-ого, -ому, -им; -ск-ой, -ую
-    ("east-slavic", "ий", "ого ому им ом ім ых их ими"),
-    ("east-slavic", "ый", "ого ому ым ом"),
-    ("east-slavic", "ой", "ого ому ым ом"),
-    ("east-slavic", "ая", "ой ую ою"),
-    ("east-slavic", "а", "ої ій у ую"),
+    ("east-slavic", "й", "ого ому им ом ім ых их ими ым его ему"),
+    ("east-slavic", "а", "ой ую ої ій ою"),
     # -о: Шевченк-а, -у, -ом, -ові
     ("east-slavic", "о", "а у ом ові і"),
-    # stem mutation before -е, -і: Лейл-і, Ольз-і, Вероніц-і
-    ("east-slavic", "га", "зі"),
-    ("east-slavic", "ка", "ці"),
     # West Slavic masculine: Ablazow-a, -owi, -em, -ie; cs -ovi, -em, -u, -e
     ("west-slavic", "", "a u owi em iem ie e om ovi y i ím ým ów ach ami ům ech ův"),
     ("west-slavic", "", "ym im"),  # -ow, -ew, -in surnames take the adjectival instrumental: Kietebajew-ym
+    ("west-slavic", "", "ze zie cie"),  # the softened locative: Piotr-ze, Dawi-dzie, Robert: Rober-cie
     # feminine surnames: cs Paraskevič-ová, -ové, -ovou; pl -owa, -owej, -ową; pl -iej
     ("west-slavic", "", "ová ové ovou ova owa owej ową owo"),
     ("west-slavic", "", "ej ą"),
     # feminine -a: Tatian-y, -ie, -ę, -ą, -o; cs -ou, -ě, -u
-    ("west-slavic", "a", "y i ie e ę ą o u ou ě"),
-    ("west-slavic", "ia", "ii ię ią"),
-    ("west-slavic", "ie", "ii ię ią"),
-    ("west-slavic", "ja", "ji i ję ją"),
-    ("west-slavic", "ka", "ce"),
-    ("west-slavic", "ga", "dze"),
-    ("west-slavic", "da", "dzie"),
-    ("west-slavic", "d", "dzie"),
-    ("west-slavic", "t", "cie"),
-    ("west-slavic", "ta", "cie"),
-    ("west-slavic", "ra", "rze ře"),
-    ("west-slavic", "r", "rze ře"),
-    ("west-slavic", "o", "a u ą ę owi em y ę"),  # Ziobr-y, Kościuszk-ą
-    ("west-slavic", "e", "a i owi em ego emu iego"),
+    ("west-slavic", "a", "y i ii ie e ę ię ą ią o u ou ě é"),
+    ("west-slavic", "a", "ze zie cie rze dze"),
+    ("west-slavic", "o", "a u ą ę owi em y"),  # Ziobr-y, Kościuszk-ą
+    ("west-slavic", "e", "a i owi em ego emu iego ii"),
     # adjectival: -sk-iego, -iemu, -im; -sk-iej, -ą; cs -ského, -skému, -ským
-    ("west-slavic", "i", "iego iemu im ich imi ego emu m"),
-    ("west-slavic", "y", "ego emu ym ych ymi"),
-    ("west-slavic", "ý", "ého ému ým ém ých"),
-    ("west-slavic", "í", "ího ímu ím"),
-    ("west-slavic", "a", "iej ej ą"),
-    ("west-slavic", "á", "é ou"),
+    ("west-slavic", "y", "iego iemu im ich imi ego emu ym ych ymi m ého ému ým ém ých ího ímu ím"),
+    ("west-slavic", "a", "iej ej ą á é ou"),
     # Turkic, Cyrillic (kk, ky): genitive, dative, accusative, locative, ablative, instrumental with vowel harmony
     ("turkic", "", "ның нің дың дің тың тің ға ге қа ке на не ды ді ты ті ны ні да де та те дан ден тан тен нан нен"),
-    ("turkic", "", "мен бен пен дар дер тар тер лар лер"),
+    ("turkic", "", "мен бен пен дар дер тар тер лар лер дағы дегі тағы тегі дікі тікі нікі"),
     # Turkic, Latin (az, tr, kk)
     ("turkic", "", "nın nin nun nün ın in un ün dıñ diñ nıñ niñ a ə ya yə ı i u ü nı ni nu nü da də dan dən tan"),
     ("turkic", "", "la lə ga ge ğa qa men ben pen tən"),
     # Romanian: enclitic article and genitive-dative; feminine -a > -ei, -ii, -ăi
     ("romanian", "", "ului ul lui ule"),
-    ("romanian", "a", "ei ii ăi"),
-    ("romanian", "ia", "iei"),
+    ("romanian", "a", "ei ii ăi iei"),
     # Baltic adaptations: lt Ablyazov-as, -o, -ui, -ą; lv -s, -a, -am
     ("baltic", "", "as o ui ą u e is io iui s am os"),
-    # English plural of a family
+    # English possessive and plural of a family
     ("english", "", "s es"),
 )
-ENDINGS: dict[str, tuple[Ending, ...]] = {}
-"""The endings of the table by their own text; several nominatives may belong to one ending."""
-for _family, _nominative, _endings in _TABLE:
-    for _ending in _endings.split():
-        ENDINGS[_ending] = (*ENDINGS.get(_ending, ()), Ending(_ending, _nominative, _family))
-LONGEST_ENDING = max(map(len, ENDINGS))
-SHORTEST_STEM = 2
-SHORTEST_FORM = 3
-_FLEETING = {"к": "е", "ц": "е", "л": "е", "k": "e", "c": "e", "l": "e"}
-_VOWELS = frozenset("аеёиоуыэюяіїєәөұүaeiouyąęóáéíěůúý")
+# The same endings serve names whose dictionary form ends in one of these.
+_KIND = {"": "", "й": "i", "y": "i", "а": "a", "a": "a", "о": "o", "o": "o", "e": "e"}
+SHORTEST_INFLECTED = 2
+"""Letters a folded name needs before endings are looked for."""
+LONGEST_TAIL = 6
+_LONG_ENOUGH = 5
+_SHORT = 3
+_VOWELS = frozenset("aeiou")
+_GLIDES = frozenset("iyjийіїь")
+# The consonant before -a that softens before -e, -i: Вероник-а: Вероніц-і; Olg-a: Olz-e, Oldz-e
+_SOFT: "dict[str, tuple[str, ...]]" = {"e": ("е", "e", "ě"), "i": ("і", "и", "i")}
+_SOFTENED = {"ka": (("ts", _SOFT),), "ga": (("z", _SOFT), ("dz", _SOFT)), "ha": (("s", _SOFT),)}
+
+Tails = Mapping[str, tuple[str, ...]]
+"""Folded ending -> the endings as written that fold so; "" stands where the stem is a whole name."""
 
 
-def base_forms(word: str) -> Iterator[BaseForm]:
-    """Yield a text word's possible nominatives, lower case, the word itself first, then by growing ending."""
-    seen = visible(word).casefold()
-    yield BaseForm(seen, "")
-    stem, ending = before_apostrophe(seen)
-    if ending:
-        yield BaseForm(stem, ending)
-    for length in range(1, min(LONGEST_ENDING, len(seen) - SHORTEST_STEM) + 1):
-        yield from _stripped(seen[:-length], seen[-length:])
+class Stem(NamedTuple):
+    """The part of a name that inflection leaves alone: the name's key, and the endings that may follow."""
+
+    name: str
+    tails: Tails
+    manner: str = ""
 
 
-def before_apostrophe(word: str) -> tuple[str, str]:
-    """Split an English possessive or a Turkish suffix off its name (Ketebayev's, Ketebayev'in)."""
-    for mark in APOSTROPHES:
-        stem, found, tail = word.rpartition(mark)
-        if found and len(stem) >= SHORTEST_FORM and len(tail) <= LONGEST_ENDING:
-            return stem, tail
-    return word, ""
+class Reading(NamedTuple):
+    """A text word read as a name: the name's key, the ending taken off, and in what manner (empty: as registered)."""
+
+    name: str
+    ending: str
+    manner: str
 
 
-def _stripped(stem: str, tail: str) -> Iterator[BaseForm]:
-    for ending in ENDINGS.get(tail, ()):
-        form = stem + ending.nominative
-        if len(form) >= SHORTEST_FORM:
-            yield BaseForm(form, tail)
-        if not ending.nominative:
-            yield from _with_fleeting_vowel(stem, tail)
+def _folded(ending: str) -> str:
+    """Fold an ending as it folds after a consonant."""
+    return fold_word("b" + ending)[1:] if ending[0].isascii() else fold_word("б" + ending)[1:]
 
 
-def _with_fleeting_vowel(stem: str, tail: str) -> Iterator[BaseForm]:
-    """Put back the vowel that -ek, -ec, -el lose before an ending: Havlíčk-a is Havlíček."""
-    vowel = _FLEETING.get(stem[-1])
-    if vowel and stem[-2] not in _VOWELS and len(stem) >= SHORTEST_FORM:
-        yield BaseForm(stem[:-1] + vowel + stem[-1], tail)
+def _tails(kinds: Collection[str], *, whole: bool = False) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {"": ("",)} if whole else {}
+    for _, nominative, endings in _TABLE:
+        for ending in endings.split() if _KIND[nominative] in kinds else ():
+            tail = _folded(ending)
+            # A glide that ends the name (Andrzej, Сергей, Ursachi) is swallowed only before a vowel.
+            if "i" not in kinds or _KIND[nominative] == "i" or tail[:1] in _VOWELS:
+                table[tail] = tuple(dict.fromkeys((*table.get(tail, ()), ending)))
+    return table
+
+
+_BARE: Tails = {"": ("",)}
+_WHOLE: Tails = _tails(("",), whole=True)
+_AFTER_CONSONANT: Tails = {tail: written for tail, written in _WHOLE.items() if tail}
+_IN_VOWEL: dict[str, Tails] = {
+    "i": _tails(("", "i")),
+    "a": _tails(("a",)),
+    "o": _tails(("o",)),
+    "e": _tails(("e",)),
+}
+_KAZAKH_SUFFIXES = ("ов", "ев", "ова", "ева", "ин", "ина")
+_WITH_SUFFIX: Tails = {
+    _folded(suffix + ending): (suffix + ending,)
+    for suffix in _KAZAKH_SUFFIXES
+    for ending in ("", "тың", "тің", "қа", "ке", "ты", "ті", "пен", "ның", "нің", "ға", "ге", "у", "ым", "е", "ой")
+}
+
+
+def stems_of(key: str, manner: str = "", *, name: str = "") -> list[tuple[str, Stem]]:
+    """Return a folded name's stems, each with the endings its last letters admit; the whole name is the first.
+
+    `name` is the key the stems lead to where it is not the folded name itself.
+    """
+    name = name or key
+    if len(key) < SHORTEST_INFLECTED:
+        return [(key, Stem(name, _BARE, manner))]
+    stems = [(key, Stem(name, _WHOLE, manner))]
+    if key[-1] in _IN_VOWEL:
+        stems.append((key[:-1], Stem(name, _IN_VOWEL[key[-1]], manner)))
+    stems += [(stem, Stem(name, _AFTER_CONSONANT, manner)) for stem in _without_fleeting_vowel(key)]
+    stems += [(key[:-2] + softened, Stem(name, tails, manner)) for softened, tails in _SOFTENED.get(key[-2:], ())]
+    return stems
+
+
+def _without_fleeting_vowel(key: str) -> list[str]:
+    """Take out the vowel that -ek, -ec, -el lose before an ending: Havlíček, Havlíčk-a; Paweł, Pawł-a."""
+    if key.endswith("ets") and key[-4:-3] not in _VOWELS and len(key) > _SHORT:
+        return [key[:-3] + "ts", key[:-3] + "k"]  # Polish c before a is written as English c
+    if key[-1] in "klv" and key[-2] in "eo" and key[-3:-2] not in _VOWELS and len(key) > _SHORT:
+        return [key[:-2] + key[-1]]
+    return []
+
+
+def suffixed_stems(key: str) -> list[tuple[str, Stem]]:
+    """Return the stems of a Kazakh surname that stands with -ов, -ев, -ин where it is registered without, or without.
+
+    Since the 1990s citizens of Kazakhstan drop or keep the Russian suffix as they like; papers print both.
+    """
+    stems = [(key, Stem(key, _WITH_SUFFIX, "suffix-dropped"))]
+    if key[-2:] in ("ov", "ev", "in") and len(key) > _LONG_ENOUGH:
+        stems += stems_of(key[:-2], "suffix-dropped", name=key)
+    return stems
+
+
+def read(stems: Mapping[str, tuple[Stem, ...]], key: str, written: str) -> list[Reading]:
+    """Return the names whose stem a folded word begins with and whose ending it has; `written` is lower case."""
+    found: list[Reading] = []
+    for length in range(len(key), max(1, len(key) - LONGEST_TAIL - 1), -1):
+        held = stems.get(key[:length])
+        if held:
+            for stem in held:
+                ending = _ending(stem.tails, key, length, written)
+                if ending is not None:
+                    found.append(Reading(stem.name, ending, stem.manner))
+    return found
+
+
+def is_form_of(name: str, key: str, written: str) -> bool:
+    """Whether a folded word is a folded name or one of its inflected forms; `written` is the word in lower case."""
+    return key == name or any(
+        key.startswith(beginning) and _ending(stem.tails, key, len(beginning), written) is not None
+        for beginning, stem in stems_of(name)
+    )
+
+
+def _ending(tails: Tails, key: str, length: int, written: str) -> str | None:
+    tail = key[length:]
+    # An ending that begins with the stem's last letter is folded into it: Абылайхан-ның.
+    for ending in tails.get(tail) or tails.get(key[length - 1] + tail, ()):
+        if written.endswith(ending) and not (ending and _is_longer(tails, key, length, written, ending)):
+            return ending
+    return None
+
+
+def _is_longer(tails: Tails, key: str, length: int, written: str, ending: str) -> bool:
+    """Whether a glide that folding swallowed parts the ending from the name: Machedon-ia is another word."""
+    after_consonant = (tails is _WHOLE or tails is _AFTER_CONSONANT) and key[length - 1] not in _VOWELS
+    return after_consonant and written[-len(ending) - 1 : -len(ending)] in _GLIDES
+
+
+def ending_of(key: str, length: int, written: str) -> str:
+    """Return the ending a folded word has after its first `length` letters, whatever the name; "" for none."""
+    for tails in (_WHOLE, *_IN_VOWEL.values()):
+        for ending in tails.get(key[length:], ()):
+            if ending and written.endswith(ending):
+                return ending
+    return ""

@@ -1,74 +1,246 @@
 """The names of a roster, folded once, so that a text is scanned by look-up and never person by person."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeVar
 
-from cases.names.folding import fold_word, skeleton
-from cases.names.given_names import given_key, is_patronymic
-from cases.names.words import words_of
+from cases.names.endings import Stem, stems_of, suffixed_stems
+from cases.names.folding import LONGEST_WORD, fold_word, skeleton
+from cases.names.frequency import is_common
+from cases.names.given_names import given_key, given_names, initials, is_patronymic
+from cases.names.orthographies import sound_keys
+from cases.names.words import is_joining, words_of
 from cases.people import Circle, Name, Origin, Person, Roster
 
-PREFIX = 2
-"""Letters of a folded word that decide whether its endings are worth trying."""
+_Held = TypeVar("_Held")
+ONSET = 3
+"""Letters of a folded word that decide whether it is looked up at all."""
+SOUND_ALIKE = "sound-alike"
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """One registered spelling of a person, folded: surname last; `middle` holds what stands between."""
+    """One registered spelling of a person, folded: surname last; `middle` holds what stands between.
+
+    `given` is the key the given name's whole line is known by; `given_text` and `surname_text` are as registered.
+    """
 
     person: str
     text: str
     given: str
     middle: tuple[str, ...]
     surname: str
+    given_text: str = ""
+    surname_text: str = ""
     derived: bool = False
     patronymic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bearers:
-    """All registered forms of one folded surname, by given name and by its first letter."""
+    """All registered forms of one folded surname, by given name and by its first letter.
+
+    `with_middle`: somebody has a name between given name and surname that is no patronymic.
+    """
 
     by_given: Mapping[str, tuple[NameForm, ...]]
     by_initial: Mapping[str, tuple[NameForm, ...]]
     forms: tuple[NameForm, ...]
+    with_middle: bool
+
+
+class Bones(NamedTuple):
+    """A spelling compared by its consonants, the surname it stands for, and whether Cyrillic writes that by ear."""
+
+    spelling: str
+    name: str
+    by_ear: bool
 
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """A roster's names, ready to be looked up; built by `build_index`, never changed after."""
+    """A roster's names, ready to be looked up; `updated` gives the index of a newer roster.
+
+    `stems` and `given_stems` lead from the beginning of a text word to the names it may be a form of, `skeletons` from
+    its consonants to surnames alike. `seen` and `seen_given` remember words already looked up, and nothing else.
+    """
 
     persons: Mapping[str, Person]
     circles: Mapping[str, Circle]
-    surnames: Mapping[str, Bearers]
-    prefixes: frozenset[str]
-    skeletons: Mapping[str, tuple[str, ...]]
-    given_names: Mapping[str, tuple[str, ...]]
-    patronymics: Mapping[str, frozenset[str]]
+    forms: dict[str, tuple[NameForm, ...]]
+    bearers: dict[str, Bearers]
+    stems: dict[str, tuple[Stem, ...]]
+    onsets: dict[str, int]
+    skeletons: dict[str, tuple["Bones", ...]]
+    given_stems: dict[str, tuple[Stem, ...]]
+    own_given_names: dict[str, tuple[str, ...]]
+    patronymics: dict[str, frozenset[str]]
+    common: frozenset[str]
+    seen: dict[str, object] = field(default_factory=dict, repr=False)
+    seen_keys: dict[str, str] = field(default_factory=dict, repr=False)
+    seen_given: dict[str, object] = field(default_factory=dict, repr=False)
+
+    @property
+    def surnames(self) -> Mapping[str, Bearers]:
+        """The bearers of every registered surname, by its folded key."""
+        return self.bearers
 
 
 def build_index(roster: Roster) -> NameIndex:
     """Return the index of a roster's names; a name without a single letter is passed over."""
-    forms = [form for person in roster.persons for form in _forms(person)]
-    by_surname: dict[str, list[NameForm]] = defaultdict(list)
-    by_given: dict[str, dict[str, None]] = defaultdict(dict)
-    patronymics: dict[str, set[str]] = defaultdict(set)
-    for form in forms:
-        by_surname[form.surname].append(form)
-        by_given[form.given][form.person] = None
-        patronymics[form.person].update(middle for middle in form.middle if form.patronymic or is_patronymic(middle))
-    skeletons: dict[str, list[str]] = defaultdict(list)
-    for surname in by_surname:
-        skeletons[skeleton(surname)].append(surname)
-    return NameIndex(
-        persons={person.id: person for person in roster.persons},
+    return updated(NameIndex({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, frozenset()), roster)
+
+
+def updated(index: NameIndex, roster: Roster) -> NameIndex:
+    """Return the index of a newer roster, folding only the names of persons who came or changed; `index` stays."""
+    now = {person.id: person for person in roster.persons}
+    gone = [one for one, person in index.persons.items() if now.get(one) != person]
+    come = [person for one, person in now.items() if index.persons.get(one) != person]
+    fresh = replace(
+        index,
+        persons=now,
         circles={circle.id: circle for circle in roster.circles},
-        surnames={surname: _bearers(held) for surname, held in by_surname.items()},
-        prefixes=frozenset(surname[:PREFIX] for surname in by_surname),
-        skeletons={bones: tuple(held) for bones, held in skeletons.items()},
-        given_names={given: tuple(held) for given, held in by_given.items() if given},
-        patronymics={person: frozenset(held) for person, held in patronymics.items() if held},
+        forms=dict(index.forms),
+        bearers=dict(index.bearers),
+        stems=dict(index.stems),
+        onsets=dict(index.onsets),
+        skeletons=dict(index.skeletons),
+        given_stems=dict(index.given_stems),
+        own_given_names=dict(index.own_given_names),
+        patronymics=dict(index.patronymics),
+        common=(index.common - {*gone}) | {person.id for person in come if _is_common(person)},
+        seen={},
+        seen_keys={},
+        seen_given={},
+    )
+    _take_out(fresh, gone)
+    _put_in(fresh, come)
+    return fresh
+
+
+def _is_common(person: Person) -> bool:
+    return person.common_name or any(is_common(form.given, form.surname) for form in _forms(person))
+
+
+def _take_out(index: NameIndex, persons: Iterable[str]) -> None:
+    touched: set[str] = set()
+    for person in persons:
+        index.patronymics.pop(person, None)
+        touched |= {form.surname for form in index.forms.pop(person, ())}
+    if not touched:
+        return
+    left = {form.surname for forms in index.forms.values() for form in forms}
+    for surname in touched:
+        kept = tuple(form for form in index.bearers[surname].forms if form.person in index.forms)
+        if kept:
+            index.bearers[surname] = _bearers(kept)
+    for surname in touched - left:
+        del index.bearers[surname]
+        _forget(index, surname)
+
+
+def _forget(index: NameIndex, surname: str) -> None:
+    for beginning in [one for one, held in index.stems.items() if any(stem.name == surname for stem in held)]:
+        _shrink(index.stems, beginning, tuple(stem for stem in index.stems[beginning] if stem.name != surname))
+        index.onsets[beginning[:ONSET]] -= beginning not in index.stems
+    for bones in [one for one, held in index.skeletons.items() if any(one.name == surname for one in held)]:
+        _shrink(index.skeletons, bones, tuple(one for one in index.skeletons[bones] if one.name != surname))
+
+
+def _shrink(table: dict[str, tuple[_Held, ...]], key: str, kept: tuple[_Held, ...]) -> None:
+    if kept:
+        table[key] = kept
+    else:
+        del table[key]
+
+
+def _put_in(index: NameIndex, persons: Iterable[Person]) -> None:
+    touched: dict[str, list[NameForm]] = defaultdict(list)
+    for person in persons:
+        forms = tuple(_forms(person))
+        index.forms[person.id] = forms
+        middles = {one for form in forms for one in form.middle if form.patronymic or is_patronymic(one)}
+        if middles:
+            index.patronymics[person.id] = frozenset(middles)
+        for form in forms:
+            touched[form.surname].append(form)
+            _learn_given(index, person, form)
+            _learn_surname(index, person, form)
+    for surname, added in touched.items():
+        held = index.bearers.get(surname)
+        index.bearers[surname] = _bearers((*(held.forms if held else ()), *added))
+
+
+def _learn_surname(index: NameIndex, person: Person, form: NameForm) -> None:
+    known = form.surname in index.bearers
+    stems = [] if known else stems_of(form.surname)
+    bones = [] if known else [form.surname]
+    if is_kazakh(person):
+        stems += suffixed_stems(form.surname)
+    for sound in sounds(person, form.surname_text):
+        stems += stems_of(sound, SOUND_ALIKE, name=form.surname)
+        bones.append(sound)
+    for beginning, stem in stems:
+        _grow_stems(index, beginning, stem)
+    for spelling in bones:
+        key, one = consonants(spelling), Bones(spelling, form.surname, by_ear=is_latin_only(person))
+        held = index.skeletons.get(key, ())
+        if one not in held:
+            index.skeletons[key] = (*held, one)
+
+
+def _grow_stems(index: NameIndex, beginning: str, stem: Stem) -> None:
+    held = index.stems.get(beginning)
+    if held is None:
+        index.onsets[beginning[:ONSET]] = index.onsets.get(beginning[:ONSET], 0) + 1
+        index.stems[beginning] = (stem,)
+    elif stem not in held:
+        index.stems[beginning] = (*held, stem)
+
+
+def _learn_given(index: NameIndex, person: Person, form: NameForm) -> None:
+    if not form.given:
+        return
+    index.own_given_names[form.given] = tuple(dict.fromkeys((*index.own_given_names.get(form.given, ()), person.id)))
+    stems = [] if form.given in given_names() else stems_of(form.given)
+    for sound in sounds(person, form.given_text):
+        if sound not in given_names():
+            stems += stems_of(sound, SOUND_ALIKE, name=form.given)
+    for beginning, stem in stems:
+        held = index.given_stems.get(beginning, ())
+        if stem not in held:
+            index.given_stems[beginning] = (*held, stem)
+
+
+def consonants(key: str) -> str:
+    """Return by what a folded word is compared when it is not spelt as registered: its first letter and consonants."""
+    return key[:1] + skeleton(key[1:])
+
+
+def sounds(person: Person, written: str) -> tuple[str, ...]:
+    """Return the keys a Latin name has when other alphabets write it by ear; none where such a spelling is known."""
+    return sound_keys(written) if is_latin_only(person) else ()
+
+
+def is_latin_only(person: Person) -> bool:
+    """Whether no Cyrillic spelling of a person is registered, so that Cyrillic papers may write the name by ear."""
+    spelt = (name.text for name in person.names if name.origin is not Origin.STRUCK)
+    return not any(map(is_cyrillic, spelt))
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a text holds a Cyrillic letter."""
+    return _CYRILLIC.search(text) is not None
+
+
+def is_kazakh(person: Person) -> bool:
+    """Whether a person's surname may lose or gain -ов, -ев, as those of citizens of Kazakhstan do."""
+    return "KZ" in person.citizenships or any(
+        name.language == "kk" or not _KAZAKH_LETTERS.isdisjoint(name.text) for name in person.names
     )
 
 
@@ -76,34 +248,62 @@ def _forms(person: Person) -> Iterator[NameForm]:
     names = person.names or (Name(person.name, "Latn", "en"),)
     if all(name.text != person.name for name in names):
         names = (*names, Name(person.name, "Latn", "en"))
-    seen: set[tuple[str, tuple[str, ...], str]] = set()
+    struck = {fold_name(name.text) for name in names if name.origin is Origin.STRUCK}
     # Amangeldi is also written Aman-Geldi: a hyphenated name is registered in both ways.
     joined = [replace(name, text=name.text.replace("-", "")) for name in names if "-" in name.text]
+    seen: set[tuple[str, tuple[str, ...], str]] = set()
     for name in sorted((*names, *joined), key=lambda spelt: spelt.origin is Origin.DERIVED):
         form = _form(person.id, name)
-        if form and (form.given, form.middle, form.surname) not in seen:
+        if form is None or (name.origin is not Origin.GIVEN and fold_name(name.text) in struck):
+            continue
+        if (form.given, form.middle, form.surname) not in seen:
             seen.add((form.given, form.middle, form.surname))
             yield form
 
 
+def fold_name(text: str) -> tuple[str, ...]:
+    """Return a full name's words, folded, without particles where two words are left."""
+    return tuple(key for key, _ in _keys(text))
+
+
+def _keys(text: str) -> list[tuple[str, str]]:
+    words = [word for word in words_of(text) if len(word) <= LONGEST_WORD]
+    own = [word for word in words if not is_joining(word)]
+    return [(key, word) for word in (own if len(own) > 1 else words) if (key := fold_word(word))]
+
+
 def _form(person: str, name: Name) -> NameForm | None:
-    keys = [key for key in (fold_word(word.text) for word in words_of(name.text)) if key]
+    keys = _keys(name.text)
     if not keys:
         return None
-    given = given_key(keys[0]) if len(keys) > 1 else ""
-    patronymic = name.kind == "full with patronymic"
-    return NameForm(person, name.text, given, tuple(keys[1:-1]), keys[-1], name.origin is Origin.DERIVED, patronymic)
+    # Lists print the surname first; a word that is a given name and nothing else tells.
+    if len(keys) == 2 and keys[1][0] in given_names() and keys[0][0] not in given_names() and "," in name.text:
+        keys.reverse()
+    given, given_text = (given_key(keys[0][0]), keys[0][1]) if len(keys) > 1 else ("", "")
+    return NameForm(
+        person,
+        name.text,
+        given,
+        tuple(key for key, _ in keys[1:-1]),
+        keys[-1][0],
+        given_text,
+        keys[-1][1],
+        name.origin is Origin.DERIVED,
+        name.kind == "full with patronymic",
+    )
 
 
-def _bearers(forms: list[NameForm]) -> Bearers:
+def _bearers(forms: tuple[NameForm, ...]) -> Bearers:
     by_given: dict[str, list[NameForm]] = defaultdict(list)
     by_initial: dict[str, list[NameForm]] = defaultdict(list)
     for form in forms:
         if form.given:
             by_given[form.given].append(form)
-            by_initial[fold_word(form.text)[:1]].append(form)
+            for letter in initials(form.given) | {fold_word(form.given_text)[:1]}:
+                by_initial[letter].append(form)
     return Bearers(
         {given: tuple(held) for given, held in by_given.items()},
         {initial: tuple(held) for initial, held in by_initial.items()},
-        tuple(forms),
+        forms,
+        any(form.middle and not form.patronymic for form in forms),
     )

@@ -1,21 +1,29 @@
 """Letter tables behind folding: sounds of Cyrillic and marked Latin letters, look-alikes, spelling rules."""
 
-import re
-
 _CYRILLIC_SOUNDS = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "zh", "з": "z",
-    "и": "i", "й": "y", "і": "i", "ї": "i", "ј": "y", "к": "k", "л": "l", "љ": "l", "м": "m", "н": "n", "њ": "n",
-    "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
-    "џ": "dzh", "ш": "sh", "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "z", "з": "z",
+    "и": "i", "й": "i", "і": "i", "ї": "i", "ј": "i", "к": "k", "л": "l", "љ": "l", "м": "m", "н": "n", "њ": "n",
+    "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch",
+    "џ": "dz", "ш": "s", "щ": "s", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
     # Kazakh, Kyrgyz, Tatar, Azerbaijani Cyrillic
-    "ә": "a", "ғ": "g", "қ": "k", "ң": "ng", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "ҝ": "g", "ҹ": "dzh",
+    "ә": "a", "ғ": "g", "қ": "k", "ң": "ng", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "ҝ": "g", "ҹ": "dz",
 }  # fmt: skip
 _MARKED_LATIN_SOUNDS = {
-    "č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ś": "s", "ž": "zh", "ż": "zh", "ź": "z",
+    "č": "ch", "ć": "ch", "ç": "ch", "š": "s", "ş": "s", "ș": "s", "ś": "s", "ž": "z", "ż": "z", "ź": "z",
     "ț": "ts", "ţ": "ts", "ř": "r", "ł": "l", "ń": "n", "ñ": "n", "ğ": "g", "ı": "i", "ə": "a", "đ": "d",
-    "ß": "s", "æ": "e", "ø": "o", "ą": "a", "ę": "e", "ě": "e", "ů": "u",
+    "ß": "s", "æ": "e", "ø": "o", "ą": "a", "ę": "e", "ě": "e", "ů": "u", "á": "a", "é": "e", "í": "i",
+    "ó": "o", "ú": "u", "ý": "i", "ö": "o", "ü": "u", "ä": "a", "å": "a", "à": "a", "â": "a", "ã": "a",
+    "ă": "a", "è": "e", "ê": "e", "ë": "e", "ï": "i", "î": "i", "ì": "i", "ô": "o", "õ": "o", "ò": "o",
+    "ő": "o", "ű": "u", "ù": "u", "û": "u", "ÿ": "i", "ď": "d", "ť": "t", "ň": "n", "ľ": "l", "ģ": "g",
+    "ķ": "k", "ļ": "l", "ņ": "n", "ā": "a", "ē": "e", "ī": "i", "ū": "u", "ė": "e", "į": "i", "ų": "u",
 }  # fmt: skip
-SOUNDS = str.maketrans({**_CYRILLIC_SOUNDS, **_MARKED_LATIN_SOUNDS})
+# Latin letters that stand for one sound wherever they are: Polish and German w, Kazakh Latin q; y, j and i are glides
+# or vowels by scheme only.
+_PLAIN_LATIN_SOUNDS = {"w": "v", "q": "k", "x": "ks", "y": "i", "j": "i"}
+APOSTROPHES = "'`´ʹʻʼˈ‘’′＇"
+SOUNDS = str.maketrans(
+    {**_CYRILLIC_SOUNDS, **_MARKED_LATIN_SOUNDS, **_PLAIN_LATIN_SOUNDS, **dict.fromkeys(APOSTROPHES, "")}
+)
 """Lower-case letter -> ASCII sound, before the spelling rules."""
 
 # Letters of equal shape; capitals and small letters differ in which pairs look alike.
@@ -23,32 +31,46 @@ _PAIRS = dict(zip("aAeEoOpPcCxXyYkKmMTtHBiIjJsSgh", "аАеЕоОрРсСхХу�
 CYRILLIC_LOOKALIKES = str.maketrans(_PAIRS)
 LATIN_LOOKALIKES = str.maketrans({cyrillic: latin for latin, cyrillic in _PAIRS.items()})
 
-SPELLING_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        ("(?<=[oe])ff$", "v"),  # French and German émigré spelling: Khrapounoff
-        (r"([a-z])\1+", r"\1"),  # doubled letters
-        ("w", "v"),  # Polish, German
-        ("q", "k"),  # Kazakh Latin
-        ("x", "ks"),
-        ("^ch(?=[bdfglmnrtvz])", "h"),  # Polish and Czech ch before a consonant: Chrapunow
-        ("shch|szcz|shh|sch|sz|sh", "s"),
-        ("tsch|tch|cz", "ch"),
-        ("dzh|dj", "dz"),
-        ("zh", "z"),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("ck", "k"),
-        ("tz", "ts"),
-        ("c(?=[eiy])|(?<=e)c$", "ts"),
-        ("c(?!h)", "k"),
-        ("ou", "u"),  # French: Khrapounov
-        ("(?<=[bdfkmnprstvz])yo", "e"),  # ё
-        ("[iyj]+(?=[aeou])", ""),  # ye je ie = е, ya ja ia = я: the glide is a matter of scheme
-        ("[yj]", "i"),
-        ("ii+", "i"),
-    )
+BEFORE_SOUNDS: tuple[tuple[str, str], ...] = (
+    # In the letters as written, while y and j are still told apart from i. A word ends with a line feed here.
+    ("off\n", "ov\n"),  # French and German émigré spelling: Khrapounoff
+    ("eff\n", "ev\n"),
+    ("dj", "dz"),  # French and Azerbaijani-in-French dj is дж
+    ("dzh", "dz"),
 )
-"""Applied in order, again and again until a word no longer changes."""
+AFTER_SOUNDS: tuple[tuple[str, str], ...] = (
+    ("kh", "h"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("gh", "g"),
+    ("ck", "k"),
+    ("szcz", "s"),
+    ("shch", "s"),
+    ("tsch", "ch"),  # German: Tschaikowski
+    ("sch", "s"),
+    ("cz", "ch"),  # Polish
+    ("tch", "ch"),  # French
+    ("sz", "s"),
+    ("sh", "s"),
+    ("zh", "z"),
+    ("tz", "ts"),
+    ("ch", "C"),
+    ("ce", "tse"),
+    ("ci", "tsi"),
+    ("ec\n", "ets\n"),
+    ("c", "k"),
+    ("C", "ch"),
+    # ye, je, ie are е and ya, ja, ia are я: the glide is a matter of scheme
+    ("iii", "i"),
+    ("ii", "i"),
+    ("\nia", "\nIa"),  # at the beginning it is heard: Ян is not Ан
+    ("\nio", "\nIo"),
+    ("\niu", "\nIu"),
+    ("ia", "a"),
+    ("ie", "e"),
+    ("io", "o"),
+    ("iu", "u"),
+    ("ou", "u"),  # French: Khrapounov
+    ("I", "i"),
+)
+"""Plain replacements in this order, on lower-case words that each end with a line feed."""

@@ -1,23 +1,32 @@
 """Sightings: every place of a text where a registered surname stands, and what stands around it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from cases.names.endings import base_forms
-from cases.names.folding import LONGEST_WORD, fold_word
-from cases.names.given_names import SAME_GIVEN_NAME, given_key, is_patronymic
-from cases.names.index import Bearers, NameForm, NameIndex
-from cases.names.parts import MOST_COMPARED, NEAR, SHORTEST_NEAR, SurnameHit, find_surnames
-from cases.names.words import Gap, Word, words_of
+from cases.names.folding import fold_word
+from cases.names.given_names import DIMINUTIVE, is_patronymic_key
+from cases.names.index import SOUND_ALIKE, Bearers, NameForm, NameIndex
+from cases.names.lookup import (
+    MOST_COMPARED,
+    NEAR,
+    SHORTEST_BY_EAR,
+    SurnameHit,
+    given_likeness,
+    givens_in,
+    key_of,
+    surname_hits,
+    surnames_at,
+)
+from cases.names.words import Cut, Gap, cut, is_initial, plain_word
 
+MOST_BEARERS = 12
+"""Registered bearers of one surname beyond which the surname alone points at nobody."""
 REACH = 3
 """Words between which a given name may stand from its surname."""
-_CONJUNCTIONS = frozenset(
-    map(fold_word, ("and", "и", "та", "й", "і", "a", "i", "și", "et", "y", "e", "und", "və", "ve", "және", "мен"))
-)
 
 
 class Grade(IntEnum):
@@ -29,237 +38,298 @@ class Grade(IntEnum):
     FULL = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One person's name in one place: word positions, the form that matched, and machine-readable reasons."""
+class Part(NamedTuple):
+    """One part of a name as the text has it: word position, ending taken off, likeness 0-100, and in what manner."""
+
+    place: int
+    ending: str = ""
+    likeness: float = 100.0
+    manner: str = ""
+
+
+class Sighting(NamedTuple):
+    """One person's name in one place: the registered form, how much of it was seen, and its parts in the text."""
 
     form: NameForm
     grade: Grade
-    first: int
-    last: int
-    reasons: tuple[str, ...]
-    likeness: float = 100.0
+    surname: Part
+    given: Part | None = None
 
     @property
     def person(self) -> str:
         """The person's id."""
         return self.form.person
 
+    @property
+    def first(self) -> int:
+        """The position of the name's first word in the text."""
+        return min(self.surname.place, self.given.place) if self.given else self.surname.place
+
+    @property
+    def last(self) -> int:
+        """The position of the name's last word in the text."""
+        return max(self.surname.place, self.given.place) if self.given else self.surname.place
+
+    @property
+    def likeness(self) -> float:
+        """How alike the less alike part is, 0-100."""
+        return min(self.surname.likeness, self.given.likeness) if self.given else self.surname.likeness
+
+
+class Conflict(NamedTuple):
+    """A registered surname borne in the text by somebody else: its key, and the word that tells."""
+
+    surname: str
+    place: int
+    why: str
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One text on its way through the index, with what was already found out about its words."""
+    """One text cut into words, on its way through the index."""
 
     index: NameIndex
-    words: list[Word]
-    cased: bool
-    surnames: dict[str, tuple[SurnameHit, ...]] = field(default_factory=dict)
-    givens: dict[str, dict[str, str]] = field(default_factory=dict)
+    cut: Cut
+
+    @property
+    def words(self) -> list[str]:
+        """The text's possible names, as written."""
+        return self.cut.words
 
 
 def scan(index: NameIndex, text: str) -> Scan:
     """Cut a text into words and make it ready for `sightings`."""
-    return Scan(index, words_of(text), text != text.lower() and text != text.upper())
+    return Scan(index, cut(text))
 
 
-def sightings(seen: Scan) -> Iterator[Sighting]:
-    """Yield every sighting of every registered person, in text order."""
-    for position, word in enumerate(seen.words):
-        for hit in _surname_hits(seen, word.text):
-            yield from _sightings_at(seen, position, hit)
+def sightings(seen: Scan) -> Iterator[Sighting | Conflict]:
+    """Yield every sighting of every registered person and every other bearer of their surnames, in text order."""
+    index, words, gaps = seen.index, seen.words, seen.cut.gaps
+    for position in surnames_at(index, words):
+        if gaps[position][-1:].isalnum():
+            continue  # the word goes on before its capital: iPavlov
+        for hit in surname_hits(index, words[position]):
+            bearers = index.bearers[hit.key]
+            plain = _plainly_named(seen, position, hit, bearers) if gaps[position] == " " and position else None
+            yield from (plain,) if plain else _sightings_at(seen, position, hit, bearers)
 
 
-def _surname_hits(seen: Scan, text: str) -> tuple[SurnameHit, ...]:
-    hits = seen.surnames.get(text)
-    if hits is None:
-        hits = seen.surnames[text] = tuple(find_surnames(seen.index, text))
-    return hits
+def _plainly_named(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> Sighting | None:
+    """Return the one person who is plainly named: a given name, a space, the surname; None where it is less plain."""
+    if hit.manner or bearers.with_middle or seen.cut.gaps[position - 1] in _COORDINATING:
+        return None
+    found = None
+    for name, reading in givens_in(seen.index, seen.words[position - 1]).items():
+        forms = bearers.by_given.get(name)
+        if forms:
+            if found is not None or reading.manner or len(forms) > 1 or forms[0].person in seen.index.patronymics:
+                return None
+            found = Sighting(forms[0], Grade.FULL, Part(position, hit.ending), Part(position - 1, reading.ending))
+    return found
 
 
-def given_keys(seen: Scan, text: str) -> dict[str, str]:
-    """Return the given-name keys a word may stand for, each with the ending taken off."""
-    keys = seen.givens.get(text)
-    if keys is None:
-        keys = {}
-        if len(text) <= LONGEST_WORD:
-            for base in base_forms(text):
-                keys.setdefault(given_key(fold_word(base.form)), base.ending)
-        seen.givens[text] = keys
-    return keys
-
-
-def _sightings_at(seen: Scan, position: int, hit: SurnameHit) -> Iterator[Sighting]:
-    bearers = seen.index.surnames[hit.key]
+def _sightings_at(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> Iterator[Sighting | Conflict]:
     left = list(_left_of(seen, position))
     right = list(_right_of(seen, position))
-    matched = _matched(seen, bearers, left)
-    if not matched and not (_conflict(seen, left) and right and seen.words[right[0]].gap is Gap.COMMA):
-        matched = _matched(seen, bearers, right)
-    if matched:
-        yield from _full(seen, position, hit, matched)
-    elif hit.likeness == 100.0 and not _conflict(seen, left) and not _conflict(seen, right):
-        yield from _partial(seen, position, hit, bearers)
+    if hit.likeness < 100.0 and not _may_be(seen, (*left, *right), hit, bearers):
+        return
+    matched = _matched(seen, bearers, left, hit)
+    if not matched:
+        told_left = _conflict(seen, left, position)
+        if told_left is None or not right or seen.cut.gap(right[0]) is not Gap.COMMA:
+            matched = _matched(seen, bearers, right, hit)
+        if not matched:
+            yield from _without_given(seen, position, hit, told_left, _conflict(seen, right, position))
+            return
+    yield from _full(seen, position, hit, matched)
+
+
+def _may_be(seen: Scan, places: Iterable[int], hit: SurnameHit, bearers: Bearers) -> bool:
+    """Whether a bearer's given name stands beside a surname that is only near; one written by ear is heard out."""
+    if hit.manner == SOUND_ALIKE:
+        return True
+    givens = (name for place in places for name in givens_in(seen.index, seen.words[place]))
+    return any(name in bearers.by_given for name in givens)
+
+
+def _without_given(
+    seen: Scan, position: int, hit: SurnameHit, left: int | None, right: int | None
+) -> Iterator[Sighting | Conflict]:
+    told = left if left is not None else right
+    if told is not None:
+        if hit.likeness == 100.0 and not hit.manner:
+            yield Conflict(hit.key, told, "given-name")
+    elif hit.likeness == 100.0 and not hit.manner:
+        yield from _partial(seen, position, hit, seen.index.bearers[hit.key])
 
 
 def _left_of(seen: Scan, position: int) -> Iterator[int]:
     """Yield the positions before a surname where its given name may stand, nearest first."""
-    words = seen.words
     for place in range(position - 1, max(-1, position - 1 - REACH), -1):
-        gap = words[place + 1].gap
-        if gap in (Gap.STOP, Gap.COMMA) or (gap is Gap.DOT and not words[place].initial):
+        gap = seen.cut.gap(place + 1)
+        beside_initial = gap is Gap.DOT and is_initial(seen.words[place])
+        if not (gap is Gap.SPACE or beside_initial or (gap is Gap.AND and place < position - 1)):
             return
-        if fold_word(words[place].text) in _CONJUNCTIONS and not words[place].initial:
-            if place == position - 1:
-                return
-            continue
         yield place
-        if seen.cased and not words[place].capital:
-            return
 
 
 def _right_of(seen: Scan, position: int) -> Iterator[int]:
     """Yield the position after a surname where a given name written last may stand."""
-    words = seen.words
     place = position + 1
-    if place >= len(words) or words[place].gap in (Gap.STOP, Gap.DOT):
+    if place >= len(seen.words):
         return
-    following = words[place + 1] if place + 1 < len(words) else None
-    opens_another = (
-        following is not None
-        and seen.cased
-        and following.capital
-        and following.gap is Gap.SPACE
-        and not is_patronymic(following.text)
-        and not following.initial
-    )
-    if not (opens_another and words[place].gap is Gap.COMMA):
+    gap = seen.cut.gap(place)
+    if gap is Gap.SPACE or (gap is Gap.COMMA and not _opens_another(seen, place)):
         yield place
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+def _opens_another(seen: Scan, place: int) -> bool:
+    """Whether a word begins another person's name: Anna in "Pavlov, Anna Petrova"."""
+    after = place + 1
+    if seen.cut.every or after >= len(seen.words) or seen.cut.gap(after) is not Gap.SPACE:
+        return False
+    return not _is_patronymic(seen, after) and not is_initial(seen.words[after])
+
+
+class _Match(NamedTuple):
     form: NameForm
-    place: int
-    ending: str
-    likeness: float
+    part: Part
 
 
-def _matched(seen: Scan, bearers: Bearers, places: list[int]) -> dict[str, _Match]:
+def _matched(seen: Scan, bearers: Bearers, places: list[int], hit: SurnameHit) -> dict[str, _Match]:
     """Return the persons whose given name stands in one of these places, the nearest place for each."""
     matched: dict[str, _Match] = {}
+    coordinated = False
     for place in places:
-        for match in _matches_in(seen, bearers, place):
-            matched.setdefault(match.form.person, match)
-        if matched and not _is_coordinated(seen, place):
-            break
-        if not matched and _is_given(seen, place) and not _passes(seen, bearers, place):
+        # Whoever has a name between given name and surname may be called by all of them.
+        further = bool(matched) and not coordinated
+        for match in _matches_in(seen, bearers, place, hit):
+            if not further or match.form.middle:
+                matched.setdefault(match.form.person, match)
+        coordinated = _is_coordinated(seen, place)
+        if not coordinated and not bearers.with_middle and (matched or _is_given(seen, place)):
             break
     return matched
 
 
-def _passes(seen: Scan, bearers: Bearers, place: int) -> bool:
-    """Whether an unmatched given name may still stand between: before "and", or registered as a middle name."""
-    middles = {given_key(middle) for form in bearers.forms[:MOST_COMPARED] for middle in form.middle}
-    return _is_coordinated(seen, place) or not middles.isdisjoint(given_keys(seen, seen.words[place].text))
-
-
 def _is_coordinated(seen: Scan, place: int) -> bool:
     """Whether "and" stands before this word: Leyla and Arif Yunus."""
-    return place > 0 and fold_word(seen.words[place - 1].text) in _CONJUNCTIONS
+    return place > 0 and seen.cut.gap(place) is Gap.AND
 
 
-def _matches_in(seen: Scan, bearers: Bearers, place: int) -> Iterator[_Match]:
-    keys = given_keys(seen, seen.words[place].text)
+def _matches_in(seen: Scan, bearers: Bearers, place: int, hit: SurnameHit) -> Iterator[_Match]:
+    readings = givens_in(seen.index, seen.words[place])
     found = False
-    for key, ending in keys.items():
-        for form in bearers.by_given.get(key, ()):
+    for name, reading in readings.items():
+        for form in bearers.by_given.get(name, ()):
             found = True
-            yield _Match(form, place, ending, 100.0)
-    if not found and not _is_given(seen, place):
-        yield from _near_givens(bearers, place, keys)
+            yield _Match(form, Part(place, reading.ending, 100.0, reading.manner))
+    if not found:
+        yield from _near_givens(seen, bearers, place, hit)
 
 
-def _near_givens(bearers: Bearers, place: int, keys: dict[str, str]) -> Iterator[_Match]:
-    for given in list(bearers.by_given)[:MOST_COMPARED]:
-        if len(given) < SHORTEST_NEAR:
-            continue
-        likeness, key = max(((fuzz.ratio(key, given), key) for key in keys), default=(0.0, ""))
-        if likeness >= NEAR:
-            for form in bearers.by_given[given]:
-                yield _Match(form, place, keys[key], likeness)
+def _near_givens(seen: Scan, bearers: Bearers, place: int, hit: SurnameHit) -> Iterator[_Match]:
+    """Yield the bearers whose given name is spelt nearly so, or sounds so; two misspelt parts are not one name."""
+    word = plain_word(seen.words[place])
+    if len(word) < SHORTEST_BY_EAR or (hit.likeness < 100.0 and hit.manner != SOUND_ALIKE):
+        return
+    key, written = key_of(seen.index, seen.words[place]), word.lower()
+    # Two names that are known and not the same are not alike by letters (Olga, Oleg), only by ear (Walter, Уолтер).
+    known = _is_given(seen, place)
+    for forms in list(bearers.by_given.values())[:MOST_COMPARED]:
+        form = forms[0]
+        near = given_likeness(seen.index, form, key, written)
+        if near is not None and not (known and near.manner != SOUND_ALIKE):
+            yield from (_Match(one, Part(place, near.ending, near.likeness, near.manner)) for one in forms)
 
 
 def _is_given(seen: Scan, place: int) -> bool:
-    """Whether the word is a given name known to us (and written like a name)."""
-    word = seen.words[place]
-    if seen.cased and not word.capital:
-        return False
-    return any(key in SAME_GIVEN_NAME or key in seen.index.given_names for key in given_keys(seen, word.text))
+    """Whether the word is a given name known to us."""
+    return any(reading.manner != DIMINUTIVE for reading in givens_in(seen.index, seen.words[place]).values())
 
 
-def _conflict(seen: Scan, places: list[int]) -> bool:
-    """Whether another given name stands beside the surname, so that somebody else is meant."""
+def _conflict(seen: Scan, places: list[int], position: int) -> int | None:
+    """Return the place of another given name beside the surname, by which somebody else is meant; None without one.
+
+    A given name that opens another full name is no conflict: "соратник Аблязова Александр Павлов".
+    """
     for place in places:
         if _is_given(seen, place):
-            return True
-        if not (seen.words[place].initial or is_patronymic(seen.words[place].text)):
-            return False
-    return False
+            return None if place > position and _opens_another(seen, place) else place
+        if not (is_initial(seen.words[place]) or _is_patronymic(seen, place)):
+            return None
+    return None
 
 
-def _full(seen: Scan, position: int, hit: SurnameHit, matched: dict[str, _Match]) -> Iterator[Sighting]:
+def _full(seen: Scan, position: int, hit: SurnameHit, matched: dict[str, _Match]) -> Iterator[Sighting | Conflict]:
+    surname = Part(position, hit.ending, hit.likeness, hit.manner)
     for match in matched.values():
-        if _patronymic_conflict(seen, position, match):
+        told = _patronymic_conflict(seen, position, match)
+        if told is not None:
+            yield Conflict(hit.key, told, "patronymic")
             continue
-        likeness = min(hit.likeness, match.likeness)
-        grade = Grade.FULL if likeness == 100.0 else Grade.NEAR
-        reasons = ["full-name" if grade is Grade.FULL else "near-spelling"]
-        reasons += [f"ending:{ending}" for ending in dict.fromkeys((match.ending, hit.ending)) if ending]
-        reasons += ["order:surname-first"] if match.place > position else []
-        reasons += ["derived-spelling"] if match.form.derived else []
-        first, last = sorted((position, match.place))
-        yield Sighting(match.form, grade, first, last, tuple(reasons), likeness)
+        plain = not hit.manner and match.part.manner == "" and hit.likeness == match.part.likeness == 100.0
+        yield Sighting(match.form, Grade.FULL if plain else Grade.NEAR, surname, match.part)
 
 
-def _patronymic_conflict(seen: Scan, position: int, match: _Match) -> bool:
-    """Whether a patronymic beside the name is not the one we know this person by."""
+def _patronymic_conflict(seen: Scan, position: int, match: _Match) -> int | None:
+    """Return the place of a patronymic beside the name that is not the one we know this person by."""
     known = seen.index.patronymics.get(match.form.person)
-    if not known:
-        return False
-    after_given = match.place + 1
-    if after_given == position or after_given >= len(seen.words):
-        return False
+    after_given = match.part.place + 1
+    if not known or after_given == position or after_given >= len(seen.words):
+        return None
     word = seen.words[after_given]
-    if word.gap not in (Gap.SPACE, Gap.LINE) or not is_patronymic(word.text):
-        return False
-    return not any(fold_word(base.form) in known for base in base_forms(word.text))
+    if seen.cut.gap(after_given) is not Gap.SPACE or not _is_patronymic(seen, after_given):
+        return None
+    key = key_of(seen.index, word)
+    return None if any(_same_patronymic(key, one) for one in known) else after_given
+
+
+def _is_patronymic(seen: Scan, place: int) -> bool:
+    return is_patronymic_key(key_of(seen.index, seen.words[place]))
+
+
+def _same_patronymic(key: str, known: str) -> bool:
+    """Compare patronymics: the same stem, inflected or not, g and h being one letter in Ukrainian and Belarusian."""
+    key, known = key.replace("h", "g"), known.replace("h", "g")
+    beginning = known.rstrip("aeiou")
+    return key.startswith(beginning) or (len(known) > len("ovich") and fuzz.ratio(key[: len(known)], known) >= NEAR)
 
 
 def _partial(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> Iterator[Sighting]:
     """Yield the bearers of a surname seen without a given name: by initial if one stands there."""
-    word = seen.words[position]
-    if seen.cased and not word.capital:
-        return
-    ending = (f"ending:{hit.ending}",) if hit.ending else ()
     initial = _initial_beside(seen, position)
-    forms = bearers.forms if initial is None else bearers.by_initial.get(fold_word(seen.words[initial].text), ())
-    first, last = (position, position) if initial is None else sorted((position, initial))
-    grade, reason = (Grade.SURNAME, "surname-only") if initial is None else (Grade.INITIAL, "initial")
-    for form in {form.person: form for form in reversed(forms)}.values():
-        yield Sighting(form, grade, first, last, (reason, *ending))
+    forms = bearers.forms
+    if initial is not None:
+        forms = bearers.by_initial.get(fold_word(plain_word(seen.words[initial])), ())
+    grade = Grade.SURNAME if initial is None else Grade.INITIAL
+    given = None if initial is None else Part(initial)
+    surname = Part(position, hit.ending)
+    persons = {form.person: form for form in reversed(forms)}
+    if len(persons) <= MOST_BEARERS:
+        for form in persons.values():
+            yield Sighting(form, grade, surname, given)
 
 
 def _initial_beside(seen: Scan, position: int) -> int | None:
     """Return the place of the given name's initial: М. Аблязов, М. К. Аблязов, Ketebayev M."""
-    words = seen.words
+    words, gap = seen.words, seen.cut.gap
     place = position
-    while place > 0 and place > position - 2 and words[place - 1].initial and words[place].gap in _BESIDE_INITIAL:
+    while place > 0 and place > position - 2 and is_initial(words[place - 1]) and gap(place) in _BESIDE_INITIAL:
         place -= 1
     if place < position:
         return place
     after = position + 1
-    follows = after < len(words) and words[after].initial and words[after].gap in (Gap.SPACE, Gap.LINE, Gap.COMMA)
+    follows = after < len(words) and is_initial(words[after]) and gap(after) in (Gap.SPACE, Gap.COMMA)
     return after if follows else None
 
 
-_BESIDE_INITIAL = frozenset({Gap.SPACE, Gap.LINE, Gap.DOT})
+_COORDINATING = frozenset(
+    {" и ", " and ", " i ", " et ", " та ", " й ", " și ", " y ", " a ", " және ", " мен ", " və "}
+)
+_BESIDE_INITIAL = frozenset({Gap.SPACE, Gap.DOT})
+
+
+def shown_part(seen: Scan, part: Part, registered: str) -> str:
+    """Return a part of a name for people: as written, as registered, and how alike, joined by "~"."""
+    return f"{plain_word(seen.words[part.place])}~{registered}~{part.likeness:.0f}"

@@ -79,6 +79,10 @@ button-older = Older →
 button-follow = Follow { $name }
 button-unwatch = Yes, stop tracking { $name }
 button-add = Add { $name }
+button-another-person = Another person: go on with { $name }
+button-all-spellings = All spellings
+button-back = ← Back
+button-more = More →
 
 ## Times
 ago-minutes = { $count ->
@@ -154,7 +158,8 @@ undelivered = URGENT alert { $number } could not be delivered to one of the chat
 review-same-person = Is this { $name }?
 review-confirm = Did this happen to { $name }? Please compare with the source.
 review-not-found-look-up-fails = { $name }: not found in the list, and the direct look-up fails. Has it been taken off the list? Please look at the source.
-review-reasons = Reasons: { $reasons }
+review-reasons = Reasons:
+review-reason = · { $reason }
 review-guarded = This lowers the guard of whoever reads it, so followers hear of it only after an editor confirms.
 review-none = Nothing waits for an editor.
 review-open = { $count ->
@@ -187,6 +192,70 @@ why-no-evidence = No stored copy: nothing was fetched for this.
 why-record = Record: { $source }, <code>{ $key }</code>
 why-address = Address: { $url }
 why-made = Alert made { $at }, key <code>{ $key }</code>
+
+## Reasons (each follows "because:" or stands in a list, so it begins small and ends without a full stop)
+reason-full-name = the full name stands in the text
+reason-near-spelling = the name is written nearly as registered, not exactly
+reason-sound-alike = the name sounds the same and is written by other rules
+reason-suffix-dropped = the surname is written without its suffix, or with one more
+reason-diminutive = the given name stands in a short or familiar form
+reason-initial = only an initial stands for the given name
+reason-surname-only = only the surname stands in the text
+reason-after-full-name = the surname alone, after the full name earlier in the same text
+reason-several-tracked = several tracked people could be meant
+reason-derived-spelling = found by a derived spelling, one nobody typed in
+reason-common-name = many others bear this name, so the name alone is not enough
+reason-given = given name as written “{ $written }”, registered “{ $registered }”, { $likeness } % alike
+reason-surname = surname as written “{ $written }”, registered “{ $registered }”, { $likeness } % alike
+reason-ending = the ending “-{ $word }” was taken off
+reason-order-surname-first = the surname stands before the given name
+reason-by-the-word = { $reason } (“{ $word }”)
+reason-context-extradition = speaks for this person: the text is about extradition
+reason-context-interpol = speaks for this person: the text is about INTERPOL
+reason-context-asylum = speaks for this person: the text is about asylum
+reason-context-persecution = speaks for this person: the text is about persecution
+reason-context-court = speaks for this person: the text is about a court
+reason-context-country = speaks for this person: a country of this case, { $country }
+reason-context-docket = speaks for this person: the docket { $word }
+reason-context-co-mentioned = speaks for this person: { $name } is named too
+reason-context-role = speaks for this person: a word of their role
+reason-context-date = speaks for this person: the date { $date }
+reason-against-sport = speaks against this person: the text is about sport
+reason-against-arts = speaks against this person: the text is about the arts
+reason-against-science = speaks against this person: the text is about science
+reason-against-crime = speaks against this person: the text is about common crime
+reason-against-patronymic = speaks against this person: another patronymic
+reason-against-given-name = speaks against this person: another given name
+reason-against-country = speaks against this person: a country foreign to this case, { $country }
+reason-docket = the docket { $word } is tied to this person
+reason-birth-date-match = the birth date is the same
+reason-birth-date-near = the birth date is nearly the same
+reason-nationality-match-with = the nationality is the same: { $country }
+reason-nationality-conflict = the nationality stated is another
+reason-nationality-conflict-with = the nationality stated is another: { $country }
+reason-stated-by-source = the source itself states it
+reason-said = the sentence: “{ $word }”
+reason-denial = a word of denial stands there: “{ $word }”
+reason-doubt = a word of doubt stands there: “{ $word }”
+reason-hearsay = somebody else's words are told: “{ $word }”
+reason-reversal = a word that turns the outcome round: “{ $word }”
+reason-who-beside = it may have happened to somebody beside this person
+reason-who-speaks = the person may only be speaking of it
+reason-who-unclear = the sentence does not say clearly to whom it happened
+reason-who-another = another person is named as the one concerned
+reason-who-shared-surname = several tracked people share this surname
+reason-both = the sentence could say one or the other: { $kinds }
+reason-unknown-kind = the source names a kind not known here: { $word }
+reason-absent-from-polls = { $count ->
+    [one] missing from { $count } complete poll
+   *[other] missing from { $count } complete polls
+    }
+reason-absent-since = missing since { $at }
+reason-look-up-404 = the direct look-up answers that there is no such record
+reason-look-up-fails = the direct look-up fails, so it proves nothing
+reason-confirmed-by = confirmed in the chat (role: { $role })
+reason-same-person-by = found in the chat to be the same person (role: { $role })
+reason-advocates-report = a colleague reported it
 
 ## History
 history-whose = Whose history?
@@ -231,6 +300,7 @@ status-elsewhere = A decision in one country, or a deletion at INTERPOL, changes
 ## Report
 report-usage = Who, what and where? For example: report Ketebayev detained in Poland
 report-who = Whom does the report name?
+report-is-it = Is this whom the report names? The words after the name look like a further name. Press to pass it on.
 report-what = What happened to { $name }? Press what fits best; your words go along.
 report-over = That report was not sent: its question is over. Please write it again.
 report-country = , { $country }
@@ -256,7 +326,7 @@ report-kind-statement = Something else
 ## Administration
 watch-usage = Whom? The full name as one would read it in the news, given name first: watch Daniyar Ospantoleu
 watch-already = { $name } is tracked already. A further spelling is added with "alias NAME = SPELLING".
-watch-near = Somebody alike is tracked: { $near }. If that is who you mean, press Cancel and use "alias". Otherwise go on with { $name }.
+watch-near = Somebody alike is tracked already. Press to see the status; a further spelling is added with "alias NAME = SPELLING". If { $name } is another person, go on.
 watch-basis = On what basis may { $name } be tracked? Never add a minor, nor a relative who plays no public part.
 watch-basis-kept = { $name }: { $basis }
 watch-requesting = Which states persecute or request { $name }? For example: Kazakhstan, Russia. "-" where none is known.
@@ -278,9 +348,21 @@ basis-mandate = Mandate
 none-named = none named
 spelling-kept = { $text } · strike
 spelling-struck = (struck) { $text } · take back
+spelling-struck-out = { $name } is no longer searched as { $spelling }.
+spelling-taken-back = { $name } is searched as { $spelling } again.
+strike-refused-own-name = { $spelling } stays: it is the name this person goes by here.
+strike-refused-last = { $spelling } stays: without it nothing would be searched for this person.
+spellings-whose = Whose spellings?
+spellings-title = <b>Spellings: { $name }</b> ({ $page } of { $pages })
+spellings-given = Given:
+spellings-derived = Derived:
+spellings-struck = Struck out, not searched:
+spelling-line = · { $text } ({ $language })
 alias-usage = Whose name, and how is it written? For example: alias Ketebayev = Mouratbek Ketebaïev
 alias-already = { $name } is already searched as { $spelling }.
 alias-added = { $name } is now searched as { $spelling } too.
+alias-derived = Derived from it and searched too: { $spellings }. Press to strike the wrong ones.
+alias-over = That question is over. Please write "alias NAME = SPELLING" again.
 unwatch-usage = Whom? For example: unwatch Ketebayev
 unwatch-sure = Stop tracking { $name }? What is known is kept, but nothing new is searched and nobody is told.
 unwatched = { $name } is no longer tracked. What is known is kept.
@@ -315,6 +397,7 @@ help-review = <code>review</code>: what waits for an editor
 help-retract = <code>retract A-1042 reason</code>: take a wrong alert back
 help-watch = <code>watch NAME</code>: begin to track a person
 help-alias = <code>alias NAME = SPELLING</code>: one more spelling
+help-spellings = <code>spellings NAME</code>: how a name is searched; strike out, take back
 help-unwatch = <code>unwatch NAME</code>: stop tracking
 help-invite = <code>invite ROLE</code>: a one-time link for a new colleague
 help-role = <code>role NAME ROLE</code>: what a colleague may do
@@ -335,6 +418,7 @@ menu-review = What waits for an editor
 menu-retract = Take a wrong alert back
 menu-watch = Begin to track a person
 menu-alias = One more spelling
+menu-spellings = How a name is searched
 menu-unwatch = Stop tracking a person
 menu-invite = Invite a colleague
 menu-role = What a colleague may do

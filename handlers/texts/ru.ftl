@@ -80,6 +80,10 @@ button-older = Старее →
 button-follow = Следить: { $name }
 button-unwatch = Да, больше не отслеживать: { $name }
 button-add = Добавить: { $name }
+button-another-person = Другой человек, продолжать: { $name }
+button-all-spellings = Все написания
+button-back = ← Назад
+button-more = Ещё →
 
 ## Times
 ago-minutes = { $count ->
@@ -159,7 +163,8 @@ undelivered = СРОЧНОЕ сообщение { $number } не удалось 
 review-same-person = Это { $name }?
 review-confirm = { $name }: произошло ли это? Сверьте с источником.
 review-not-found-look-up-fails = { $name }: в списке не найдено, а прямой запрос не удаётся. Убрана ли запись из списка? Посмотрите в источнике.
-review-reasons = Причины: { $reasons }
+review-reasons = Причины:
+review-reason = · { $reason }
 review-guarded = Это снижает настороженность читающего, поэтому подписчики узнают об этом только после подтверждения редактором.
 review-none = Редактора ничего не ждёт.
 review-open = { $count ->
@@ -194,6 +199,71 @@ why-no-evidence = Сохранённой копии нет: для этого н
 why-record = Запись: { $source }, <code>{ $key }</code>
 why-address = Адрес: { $url }
 why-made = Сообщение создано { $at }, ключ <code>{ $key }</code>
+
+## Reasons (each follows "because:" or stands in a list, so it begins small and ends without a full stop)
+reason-full-name = в тексте стоит полное имя
+reason-near-spelling = имя написано почти как записано, но не точно так
+reason-sound-alike = имя звучит так же, но написано по другим правилам
+reason-suffix-dropped = фамилия написана без своего суффикса или с лишним
+reason-diminutive = имя стоит в краткой или ласковой форме
+reason-initial = вместо имени только инициал
+reason-surname-only = в тексте только фамилия
+reason-after-full-name = одна фамилия, но выше в том же тексте стоит полное имя
+reason-several-tracked = могут иметься в виду несколько отслеживаемых людей
+reason-derived-spelling = найдено по производному написанию, которого никто не вводил
+reason-common-name = это имя носят многие, поэтому одного имени мало
+reason-given = имя написано «{ $written }», записано «{ $registered }», сходство { $likeness } %
+reason-surname = фамилия написана «{ $written }», записана «{ $registered }», сходство { $likeness } %
+reason-ending = окончание «-{ $word }» отброшено
+reason-order-surname-first = фамилия стоит перед именем
+reason-by-the-word = { $reason } («{ $word }»)
+reason-context-extradition = за то, что это он(а): текст об экстрадиции
+reason-context-interpol = за то, что это он(а): текст об ИНТЕРПОЛе
+reason-context-asylum = за то, что это он(а): текст об убежище
+reason-context-persecution = за то, что это он(а): текст о преследовании
+reason-context-court = за то, что это он(а): текст о суде
+reason-context-country = за то, что это он(а): страна этого дела, { $country }
+reason-context-docket = за то, что это он(а): номер дела { $word }
+reason-context-co-mentioned = за то, что это он(а): назван(а) и { $name }
+reason-context-role = за то, что это он(а): слово из описания роли
+reason-context-date = за то, что это он(а): дата { $date }
+reason-against-sport = против: текст о спорте
+reason-against-arts = против: текст об искусстве
+reason-against-science = против: текст о науке
+reason-against-crime = против: текст об обычной преступности
+reason-against-patronymic = против: другое отчество
+reason-against-given-name = против: другое имя
+reason-against-country = против: страна, чужая этому делу, { $country }
+reason-docket = номер дела { $word } связан с этим человеком
+reason-birth-date-match = дата рождения совпадает
+reason-birth-date-near = дата рождения почти совпадает
+reason-nationality-match-with = гражданство совпадает: { $country }
+reason-nationality-conflict = указано другое гражданство
+reason-nationality-conflict-with = указано другое гражданство: { $country }
+reason-stated-by-source = это утверждает сам источник
+reason-said = предложение: «{ $word }»
+reason-denial = стоит слово отрицания: «{ $word }»
+reason-doubt = стоит слово сомнения: «{ $word }»
+reason-hearsay = пересказаны чужие слова: «{ $word }»
+reason-reversal = слово, переворачивающее исход: «{ $word }»
+reason-who-beside = это могло произойти с кем-то рядом
+reason-who-speaks = человек, возможно, лишь говорит об этом
+reason-who-unclear = из предложения не ясно, с кем это произошло
+reason-who-another = речь идёт о другом названном человеке
+reason-who-shared-surname = эту фамилию носят несколько отслеживаемых людей
+reason-both = предложение можно понять и так, и так: { $kinds }
+reason-unknown-kind = источник называет неизвестный здесь вид события: { $word }
+reason-absent-from-polls = { $count ->
+    [one] записи нет в { $count } полном опросе
+    [few] записи нет в { $count } полных опросах
+   *[other] записи нет в { $count } полных опросах
+    }
+reason-absent-since = записи нет с { $at }
+reason-look-up-404 = на прямой запрос отвечено, что такой записи нет
+reason-look-up-fails = прямой запрос не удаётся и потому ничего не доказывает
+reason-confirmed-by = подтверждено в чате (роль: { $role })
+reason-same-person-by = в чате признано, что это тот же человек (роль: { $role })
+reason-advocates-report = об этом сообщил(а) коллега
 
 ## History
 history-whose = Чья история?
@@ -238,6 +308,7 @@ status-elsewhere = Решение одной страны или удалени�
 ## Report
 report-usage = Кто, что и где? Например: сообщить Кетебаев задержан в Польше
 report-who = О ком сообщение?
+report-is-it = Сообщение об этом человеке? Слова после имени похожи на ещё одно имя. Нажмите, чтобы передать.
 report-what = { $name }: что произошло? Нажмите самое близкое; ваши слова будут приложены.
 report-over = Сообщение не отправлено: вопрос уже закрыт. Напишите ещё раз.
 report-country = , { $country }
@@ -265,7 +336,7 @@ report-kind-statement = Другое
 ## Administration
 watch-usage = Кого? Полное имя, как в новостях, сначала имя, потом фамилия: наблюдать Данияр Оспантолеу
 watch-already = { $name } уже отслеживается. Ещё одно написание добавляет «написание ИМЯ = НАПИСАНИЕ».
-watch-near = Отслеживается кто-то похожий: { $near }. Если речь о нём, нажмите «Отмена» и добавьте написание. Иначе продолжайте: { $name }.
+watch-near = Кто-то похожий уже отслеживается. Нажмите, чтобы увидеть статус; ещё одно написание добавляет «написание ИМЯ = НАПИСАНИЕ». Если { $name } — другой человек, продолжайте.
 watch-basis = На каком основании можно отслеживать: { $name }? Никогда не добавляйте несовершеннолетних и родственников, не ведущих публичной жизни.
 watch-basis-kept = { $name }: { $basis }
 watch-requesting = Какие государства преследуют или запрашивают: { $name }? Например: Казахстан, Россия. «-», если неизвестно.
@@ -288,9 +359,21 @@ basis-mandate = Поручение
 none-named = не названы
 spelling-kept = { $text } · вычеркнуть
 spelling-struck = (вычеркнуто) { $text } · вернуть
+spelling-struck-out = { $name }: написание { $spelling } больше не ищется.
+spelling-taken-back = { $name }: написание { $spelling } снова ищется.
+strike-refused-own-name = { $spelling } остаётся: под этим именем человек здесь записан.
+strike-refused-last = { $spelling } остаётся: без него этого человека не по чему искать.
+spellings-whose = Чьи написания?
+spellings-title = <b>Написания: { $name }</b> ({ $page } из { $pages })
+spellings-given = Введены:
+spellings-derived = Производные:
+spellings-struck = Вычеркнуты, не ищутся:
+spelling-line = · { $text } ({ $language })
 alias-usage = Чьё имя и как пишется? Например: написание Кетебаев = Mouratbek Ketebaïev
 alias-already = { $name }: написание { $spelling } уже ищется.
 alias-added = { $name }: теперь ищется и написание { $spelling }.
+alias-derived = Производные от него, тоже ищутся: { $spellings }. Нажмите, чтобы вычеркнуть неверные.
+alias-over = Этот вопрос уже закрыт. Напишите ещё раз: «написание ИМЯ = НАПИСАНИЕ».
 unwatch-usage = Кого? Например: ненаблюдать Кетебаев
 unwatch-sure = Больше не отслеживать: { $name }? Известное сохранится, но нового не ищем и никому не сообщаем.
 unwatched = { $name }: больше не отслеживается. Известное сохранено.
@@ -325,6 +408,7 @@ help-review = <code>проверка</code>: что ждёт редактора
 help-retract = <code>отозвать A-1042 причина</code>: отозвать ошибочное сообщение
 help-watch = <code>наблюдать ИМЯ</code>: начать отслеживать человека
 help-alias = <code>написание ИМЯ = НАПИСАНИЕ</code>: ещё одно написание
+help-spellings = <code>написания ИМЯ</code>: как ищется имя; вычеркнуть, вернуть
 help-unwatch = <code>ненаблюдать ИМЯ</code>: больше не отслеживать
 help-invite = <code>пригласить РОЛЬ</code>: одноразовая ссылка для нового коллеги
 help-role = <code>роль ИМЯ РОЛЬ</code>: что может коллега
@@ -345,6 +429,7 @@ menu-review = Что ждёт редактора
 menu-retract = Отозвать ошибочное сообщение
 menu-watch = Начать отслеживать человека
 menu-alias = Ещё одно написание
+menu-spellings = Как ищется имя
 menu-unwatch = Больше не отслеживать
 menu-invite = Пригласить коллегу
 menu-role = Что может коллега

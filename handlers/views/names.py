@@ -1,7 +1,7 @@
 """How persons and circles are called: in the reader's alphabet, the other spelling beside it."""
 
 from cases.people import Origin, Person, Roster
-from handlers.speech import Texts
+from handlers.wording import Texts
 
 _SCRIPT = {"ru": "Cyrl"}
 

@@ -1,5 +1,7 @@
 """A review item as editors see it: the question, what was read, the reasons, and the two answers."""
 
+from collections.abc import Sequence
+
 from cases.alerts import ReviewItem, ReviewQuestion
 from cases.people import Roster
 from handlers.buttons import Button, Rows
@@ -7,6 +9,7 @@ from handlers.speech import Html, Texts
 from handlers.views import happening
 from handlers.views.guarding import is_guarded
 from handlers.views.names import name_of
+from handlers.views.reasons import reasons_said
 from handlers.views.view import lines, paragraphs
 
 QUOTED = "said:"
@@ -20,8 +23,7 @@ def review_text(review: ReviewItem, roster: Roster, texts: Texts) -> Html:
     # A record that may be gone is asked about, never said to be gone, not even to an editor.
     shown = () if review.question is ReviewQuestion.NOT_FOUND else review.proposed
     proposed = lines(dict.fromkeys(happening.what(event, texts) for event in shown))
-    slugs = [reason for reason in review.reasons if not reason.startswith(QUOTED)]
-    reasons = texts.html("review-reasons", reasons=", ".join(slugs)) if slugs else None
+    unquoted = [reason for reason in review.reasons if not reason.startswith(QUOTED)]
     guarded = any(is_guarded(event.kind) for event in review.proposed)
     from_advocate = review.source == happening.REPORT_SOURCE
     return paragraphs(
@@ -30,10 +32,18 @@ def review_text(review: ReviewItem, roster: Roster, texts: Texts) -> Html:
             Html(f"<b>{question}</b>"),
             proposed,
             texts.html("excerpt", text=review.excerpt) if review.excerpt else None,
-            lines([review_source(review, texts), reasons]),
+            lines([review_source(review, texts), *listed_reasons(unquoted, roster, texts)]),
             texts.html("review-guarded") if guarded else None,
         ]
     )
+
+
+def listed_reasons(reasons: Sequence[str], roster: Roster, texts: Texts) -> tuple[Html, ...]:
+    """Return the lines that give the reasons as sentences, none where there are no reasons."""
+    if not reasons:
+        return ()
+    told = reasons_said(reasons, roster, texts)
+    return (texts.html("review-reasons"), *(texts.html("review-reason", reason=reason) for reason in told))
 
 
 def _who(review: ReviewItem, roster: Roster, texts: Texts) -> str:

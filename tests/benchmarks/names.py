@@ -1,5 +1,6 @@
 """Adapters that let an outside scorer drive the names room: `detector` for texts, `resolver` for queries."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -8,6 +9,10 @@ from cases.names.mentions import mentions
 from cases.names.query import resolve
 from cases.people import Name, Person, Roster
 
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+NAMED = 80.0
+"""Likeness from which the one person offered counts as named; below, the bot asks "did you mean"."""
+
 
 def roster_of(records: Iterable[Mapping[str, Any]]) -> Roster:
     """Return a roster of records that carry only an id and names."""
@@ -15,7 +20,7 @@ def roster_of(records: Iterable[Mapping[str, Any]]) -> Roster:
 
 
 def _person(record: Mapping[str, Any]) -> Person:
-    names = tuple(Name(text, "Latn" if text.isascii() else "Cyrl", "en") for text in record["names"])
+    names = tuple(Name(text, "Cyrl" if _CYRILLIC.search(text) else "Latn", "en") for text in record["names"])
     return Person(str(record["id"]), names[0].text, names)
 
 
@@ -31,7 +36,8 @@ def resolver(register: Iterable[Mapping[str, Any]]) -> Callable[[str], str | Non
 
     def resolve_one(query: str) -> str | None:
         resolution = resolve(index, query)
-        return resolution.persons[0] if len(resolution.persons) == 1 else None
+        named = len(resolution.persons) == 1 and resolution.likeness >= NAMED
+        return resolution.persons[0] if named else None
 
     return resolve_one
 

@@ -261,6 +261,51 @@ def test_match_and_classify_read_a_text(casewatch: Casewatch, tmp_path: Path) ->
     assert "extradition-refused" in casewatch("classify", "text.txt").out
 
 
+def test_a_match_shows_its_evidence(casewatch: Casewatch, tmp_path: Path) -> None:
+    """The words in the text, the registered spelling, and every reason: data for scripts, sentences for people."""
+    text = "Суд отказал в экстрадиции\nМухтара Аблязова."
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+
+    (row,) = casewatch("match", "text.txt", "--json").rows
+    shown = casewatch("match", "text.txt").out
+
+    begin, end = row["span"]
+    assert row["matched"] == text[begin:end] == "Мухтара Аблязова"
+    assert row["spelling"] in {"Мухтар Аблязов", "Mukhtar Ablyazov"}
+    assert {"person", "band", "score", "span", "matched", "spelling", "reasons"} == set(row)
+    assert shown.startswith("Mukhtar Ablyazov: sure (score 0.")
+    assert 'in the text: "Мухтара Аблязова" (characters 26 to 42)' in shown
+    assert f'registered as: "{row["spelling"]}"' in shown
+    assert "  - the full name stands in the text\n" in shown
+    assert "full-name" not in shown
+
+
+def test_the_matches_of_a_text_are_blocks(casewatch: Casewatch, tmp_path: Path) -> None:
+    """One block a person, an empty line between them."""
+    (tmp_path / "text.txt").write_text("Mukhtar Ablyazov met Muratbek Ketebayev.", encoding="utf-8")
+
+    blocks = casewatch("match", "text.txt").out.split("\n\n")
+
+    assert [block.partition(":")[0] for block in blocks] == ["Mukhtar Ablyazov", "Muratbek Ketebayev"]
+
+
+def test_a_struck_spelling_travels_with_the_roster(casewatch: Casewatch, tmp_path: Path) -> None:
+    """It is exported and imported as struck out, and shown apart from what is searched."""
+    struck = "{text: Tim Nebylitsyn, script: Latn, language: en, origin: struck}"
+    roster = ROSTER.replace("    names:\n", f"    names:\n      - {struck}\n", 1)
+    assert roster != ROSTER
+    (tmp_path / "own.yaml").write_text(roster, encoding="utf-8")
+    casewatch("person", "import", "own.yaml")
+
+    (row,) = casewatch("person", "show", "Timur Nebylitsyn", "--json").rows
+    shown = casewatch("person", "show", "Timur Nebylitsyn").out
+
+    assert row["struck_spellings"] == ["Tim Nebylitsyn"]
+    assert "Tim Nebylitsyn" not in {spelling["text"] for spelling in row["spellings"]}
+    assert "  struck out, not searched: Tim Nebylitsyn\n" in shown
+    assert "origin: struck" in casewatch("person", "export", "-").out
+
+
 def test_reading_a_document_needs_neither_database_nor_telegram() -> None:
     """`--help`, `read` and `match` load neither telegram nor sqlmodel, so that they start at once."""
     script = (
@@ -269,6 +314,9 @@ def test_reading_a_document_needs_neither_database_nor_telegram() -> None:
         "try: main()\nexcept SystemExit: pass\n"
         "print([name for name in ('telegram', 'sqlmodel', 'sqlalchemy', 'alembic') if name in sys.modules])"
     )
-    for arguments in (("--help",), ("read", "feeds", os.devnull), ("match", os.devnull)):
-        done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
+    named = "Mukhtar Ablyazov"
+    for arguments in (("--help",), ("read", "feeds", os.devnull), ("match", "-"), ("match", "-", "--json")):
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments], input=named, capture_output=True, text=True, check=True
+        )
         assert done.stdout.splitlines()[-1] == "[]", arguments

@@ -93,6 +93,7 @@ def full_roster() -> RosterFile:
         names=(
             Name("Зарема Вантошка", "Cyrl", "ru", "full with patronymic", Origin.DERIVED),
             Name("NO: yes", "Latn", "en"),
+            Name("Zarema Wantoschka", "Latn", "de", origin=Origin.STRUCK),
         ),
         citizenships=("NO",),
         countries=("PL",),
@@ -174,6 +175,7 @@ WRONG = [
     ("persons:\n- {id: %s, name: Yon}" % ("a" * 41), "at most 40"),
     ("persons:\n- {id: a}", "person 1 has no name"),
     ("persons:\n- {id: a, name: A}", "has no names"),
+    ("persons:\n- {id: a, name: A, names: [{text: A B, script: Latn, language: en, origin: struck}]}", "has no names"),
     ("persons:\n- {id: a, name: [A]}", "name is ['A']"),
     ("persons:\n" + ID % "a" + ID % "a", "the same id 'a'"),
     (person_with("citizenships: [NO]"), "YAML reads a bare NO as false"),

@@ -1,9 +1,14 @@
 """Small words: dates of any precision, countries in any case, what a report says, and which command is meant."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
+from types import ModuleType
 
 import pytest
 
+import handlers
+import handlers.views
 from handlers.buttons import Button, callback_data, short_id, whole_id
 from handlers.dates import ago, asked_day, clock, day, moment
 from handlers.geography import countries_in, country
@@ -176,3 +181,18 @@ def test_an_argument_too_long_for_telegram_is_refused() -> None:
     """Nothing is cut silently."""
     with pytest.raises(ValueError, match="too long"):
         callback_data(Button("x", "take", "9" * 60), 1, Sealer(bytes(64)))
+
+
+@pytest.mark.parametrize("room", [handlers, handlers.views])
+def test_a_room_knows_only_what_it_names(room: ModuleType) -> None:
+    """What is loaded late is there when asked for, and nothing else is."""
+    assert all(callable(getattr(room, name)) for name in room.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = room.nothing
+
+
+def test_sentences_need_no_telegram() -> None:
+    """The command line says reasons without loading what only the chat needs."""
+    script = "import sys, handlers.views.reasons; print({'telegram', 'sqlmodel', 'storage'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

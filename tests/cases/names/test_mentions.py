@@ -156,7 +156,12 @@ def test_a_mention_points_into_the_original_text() -> None:
     (mention,) = mentions(founding_index(), text)
     assert text[slice(*mention.span)] == mention.matched == "Мухтара Аб\u00adлязова"
     assert mention.spelling == "Mukhtar Ablyazov"
-    assert mention.reasons == ("full-name", "ending:а")
+    assert mention.reasons == (
+        "full-name",
+        "given:Мухтара~Mukhtar~100",
+        "surname:Аблязова~Ablyazov~100",
+        "ending:а",
+    )
 
 
 def test_surname_first_is_told() -> None:

@@ -1,0 +1,172 @@
+"""Single words of a text looked up as registered surnames and as given names, each once per index."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, cast
+
+from rapidfuzz import fuzz
+
+from cases.names.endings import Reading, ending_of, read
+from cases.names.folding import LONGEST_WORD, NOT_SKELETON, fold_plain, fold_word
+from cases.names.given_names import read_given
+from cases.names.index import (
+    ONSET,
+    SOUND_ALIKE,
+    Bones,
+    NameForm,
+    NameIndex,
+    consonants,
+    is_cyrillic,
+    is_latin_only,
+)
+from cases.names.orthographies import sound_keys
+from cases.names.words import LONGEST_WRITTEN, plain_word
+
+NEAR = 80.0
+"""Likeness (0-100) from which a misspelt part of a full name still counts, as doubtful."""
+NEAR_BY_SOUND = 60.0
+"""The same between a Latin name and a Cyrillic word: papers write vowels by ear, and each by another."""
+SHORTEST_NEAR, SHORTEST_BY_EAR = 4, 3
+"""Letters a folded part needs before likeness says anything, by letters and by ear."""
+MOST_COMPARED = 24
+"""Registered parts one word is compared with at most, so that a scan stays linear."""
+MOST_REMEMBERED = 200_000
+"""Words an index remembers; then it begins to remember anew."""
+NEAR_SPELLING = "near-spelling"
+_ENDING_CONSONANTS = 2
+
+
+class SurnameHit(NamedTuple):
+    """A text word read as one registered surname: its key, the ending taken off, the manner, likeness 0-100."""
+
+    key: str
+    ending: str
+    manner: str
+    likeness: float
+
+
+def surnames_at(index: NameIndex, words: list[str]) -> list[int]:
+    """Return the positions of the words that are, or come near, a registered surname."""
+    seen = index.seen
+    unknown = set(words).difference(seen)
+    if unknown:
+        _learn(index, unknown)
+    get = seen.get
+    return [position for position, word in enumerate(words) if get(word)]
+
+
+def surname_hits(index: NameIndex, word: str) -> tuple[SurnameHit, ...]:
+    """Return what one of the words at `surnames_at` is as a surname: names spelt as registered first, near last."""
+    return cast("tuple[SurnameHit, ...]", index.seen[word])
+
+
+def _learn(index: NameIndex, words: Collection[str]) -> None:
+    """Look up words not met before; all are folded at once, which is most of the cost."""
+    if len(index.seen) + len(words) > MOST_REMEMBERED:
+        index.seen.clear()
+        index.seen_keys.clear()
+    written = [word for word in words if len(word) <= LONGEST_WRITTEN]
+    plain = [word if word.isalpha() else plain_word(word) for word in written]
+    keys = fold_plain(plain)
+    index.seen_keys.update(zip(written, keys, strict=True))
+    onsets, skeletons, seen = index.onsets, index.skeletons, index.seen
+    for word, shown, key in zip(written, plain, keys, strict=True):
+        found: tuple[SurnameHit, ...] = ()
+        if key[:ONSET] in onsets or key[: ONSET - 1] in onsets:
+            found = _exact_hits(read(index.stems, key, shown.lower()))
+        if len(key) >= SHORTEST_NEAR and (not found or found[0].manner):
+            bones = key[0] + key[1:].translate(NOT_SKELETON)
+            if bones in skeletons or bones[:-1] in skeletons or bones[:-_ENDING_CONSONANTS] in skeletons:
+                found += _near_hits(_alike(skeletons, bones), key, shown, found)
+        seen[word] = found
+
+
+def _alike(skeletons: Mapping[str, tuple[Bones, ...]], bones: str) -> list[Bones]:
+    """Return the surnames of the same consonants; the last two of the word may be those of an ending."""
+    lengths = range(len(bones), max(1, len(bones) - _ENDING_CONSONANTS - 1), -1)
+    return [one for length in lengths for one in skeletons.get(bones[:length], ())][:MOST_COMPARED]
+
+
+def _exact_hits(readings: list[Reading]) -> tuple[SurnameHit, ...]:
+    """Return the registered surnames a word is a form of, each once, those spelt as registered first."""
+    if len(readings) == 1:
+        (reading,) = readings
+        return (SurnameHit(reading.name, reading.ending, reading.manner, 100.0),)
+    best: dict[str, Reading] = {}
+    for reading in sorted(readings, key=lambda one: one.manner != ""):
+        best.setdefault(reading.name, reading)
+    return tuple(SurnameHit(reading.name, reading.ending, reading.manner, 100.0) for reading in best.values())
+
+
+def _near_hits(alike: list[Bones], key: str, shown: str, exact: tuple[SurnameHit, ...]) -> tuple[SurnameHit, ...]:
+    """Return the registered surnames a word comes near, by letters or, in Cyrillic, by ear."""
+    known = {hit.key for hit in exact}
+    cyrillic = is_cyrillic(shown)
+    best: dict[str, SurnameHit] = {}
+    for spelling, name, heard in alike:
+        by_ear = heard and cyrillic
+        if name in known or len(key) < len(spelling) - 1:
+            continue
+        likeness, ending = _likeness(key, spelling, shown, NEAR_BY_SOUND if by_ear else NEAR)
+        if likeness and (name not in best or best[name].likeness < likeness):
+            best[name] = SurnameHit(name, ending, SOUND_ALIKE if by_ear else NEAR_SPELLING, likeness)
+    return tuple(best.values())
+
+
+def _likeness(key: str, spelling: str, written: str, least: float) -> tuple[float, str]:
+    """Return how alike a word is to a spelling, as it stands or without an ending it may have; 0 below `least`."""
+    if min(len(key), len(spelling)) < SHORTEST_NEAR:
+        return (100.0, "") if key == spelling and len(key) >= SHORTEST_BY_EAR else (0.0, "")
+    best = (fuzz.ratio(key, spelling, score_cutoff=least), "")
+    for length in range(len(spelling) - 1, min(len(key), len(spelling) + 2)):
+        likeness = fuzz.ratio(key[:length], spelling, score_cutoff=max(least, best[0] + 0.1))
+        ending = ending_of(key, length, written.lower()) if likeness else ""
+        if ending:
+            best = (likeness, ending)
+    return best
+
+
+def key_of(index: NameIndex, word: str) -> str:
+    """Return the folded key of one of a text's words."""
+    key = index.seen_keys.get(word)
+    return fold_word(plain_word(word)) if key is None else key
+
+
+def givens_in(index: NameIndex, word: str) -> dict[str, Reading]:
+    """Return the given names a word may be a form of, by the key of each name's line; empty for most words."""
+    found = index.seen_given.get(word)
+    if found is None:
+        found = index.seen_given[word] = _givens(index, word)
+    return cast("dict[str, Reading]", found)
+
+
+def _givens(index: NameIndex, word: str) -> dict[str, Reading]:
+    if len(index.seen_given) > MOST_REMEMBERED:
+        index.seen_given.clear()
+    key, written = key_of(index, word), word.lower()
+    if not key or len(key) > LONGEST_WORD:
+        return {}
+    found: dict[str, Reading] = {}
+    for reading in (*read(index.given_stems, key, written), *read_given(key, written)):
+        if not reading.manner or reading.name not in found:
+            found[reading.name] = reading
+    return found
+
+
+def given_likeness(index: NameIndex, form: NameForm, key: str, written: str) -> SurnameHit | None:
+    """Return how near a folded word comes to a registered given name, by letters or by ear; None where it does not."""
+    by_ear = is_cyrillic(written) and is_latin_only(index.persons[form.person])
+    if key[:1] == form.given[:1]:
+        likeness, ending = _likeness(key, form.given, written, NEAR)
+        if likeness:
+            return SurnameHit(form.given, ending, SOUND_ALIKE if by_ear else NEAR_SPELLING, likeness)
+    return _heard(sound_keys(form.given_text), form, key, written) if by_ear else None
+
+
+def _heard(sounds: Iterable[str], form: NameForm, key: str, written: str) -> SurnameHit | None:
+    bones = consonants(key)
+    for sound in sounds:
+        if sound[:1] == key[:1] and consonants(sound) in (bones, bones[:-1], bones[:-_ENDING_CONSONANTS]):
+            likeness, ending = _likeness(key, sound, written, NEAR_BY_SOUND)
+            if likeness:
+                return SurnameHit(form.given, ending, SOUND_ALIKE, likeness)
+    return None
