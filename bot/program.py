@@ -16,7 +16,7 @@ from bot.failpoints import Failpoints
 from bot.refusals import USAGE, Refused
 from bot.schedule import Schedule
 from bot.settings import Settings
-from cases.names import NameIndex, build_index
+from cases.names import NameIndex, build_index, updated
 from cases.people import Roster
 from cases.roster_file import RosterFile, founding_roster
 from storage import people, users
@@ -41,7 +41,7 @@ def founding_file() -> RosterFile:
 
 @dataclass
 class Indexes:
-    """The name index of the newest roster asked for; building it anew only when the version moved."""
+    """The name index of the newest roster asked for; when the version moved, only changed persons are read anew."""
 
     _version: int = -1
     _index: NameIndex | None = None
@@ -49,7 +49,8 @@ class Indexes:
     def of(self, roster: Roster) -> NameIndex:
         """Return the index of this roster."""
         if self._index is None or roster.version != self._version:
-            self._version, self._index = roster.version, build_index(roster)
+            self._index = build_index(roster) if self._index is None else updated(self._index, roster)
+            self._version = roster.version
         return self._index
 
 

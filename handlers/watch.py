@@ -8,6 +8,7 @@ from anyascii import anyascii
 
 from cases.names import spellings
 from cases.names.query import Understood, resolve
+from cases.names.spellings import MOST_PROPOSED
 from cases.people import Basis, Name, Origin, Person, Roster
 from handlers.alias import spelt, usable_name
 from handlers.asking import MOST_CHOICES, choices, roster_of
@@ -20,7 +21,6 @@ from storage import audit, conversations, people
 
 TOPIC = "watch"
 REVIEWED_AFTER = timedelta(days=365)
-MOST_PROPOSED = 12
 _BASES = {"public": Basis.PUBLIC_ROLE, "consent": Basis.CONSENT, "mandate": Basis.MANDATE}
 _NONE = re.compile(r"[-–—]|none|нет|no", re.IGNORECASE)
 

@@ -2,7 +2,7 @@
 
 from cases.names.context import MentionContext
 from cases.names.folding import fold
-from cases.names.index import NameIndex, build_index
+from cases.names.index import NameIndex, build_index, updated
 from cases.names.mentions import Band, Mention, mentions
 from cases.names.query import Resolution, Understood, resolve
 from cases.names.records import match_record
@@ -22,4 +22,5 @@ __all__ = [
     "mentions",
     "resolve",
     "spellings",
+    "updated",
 ]

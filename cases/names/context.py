@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
@@ -25,51 +26,26 @@ class MentionContext:
     language: str | None = None
 
 
-# Beginnings of words in en, ru, uk, pl, cs, fr, es, ro: long enough not to begin anything else.
-_TOPICS = {
-    "extradition": "extradi экстради екстради ekstrad выдач видач wydani vydani vydání vydává entrega",
-    "interpol": "interpol интерпол інтерпол",
-    "asylum": "asylum refuge asile asilo azyl azil убежищ притулк беженц біженц uchodź uprchl réfugi refugi",
-    "persecution": "persecu преслед переслід prześlad pronásled dissident диссидент opposition оппозици опозиц opozic",
-}
-_COUNTRIES = {
-    "KZ": "kazakhstan kazakh казахстан казах қазақстан kazachst kazajst kazaj",
-    "RU": "russia russie russe росси русск росій rosj rosyj ruská rusko rusia ruso",
-    "UA": "ukrain украин україн ukrajin ucran",
-    "ES": "spain spanish испани іспані hiszpa španěl espagn españ spania madrid мадрид",
-    "PL": "poland polish польш польск польщ polsk pologne polon polonia варшав warsaw warszaw",
-    "CZ": "czech чех чешск czes česk tchèque checa чехи",
-    "FR": "france french франц francj francouz français francia",
-    "MD": "moldov молдов mołdaw moldav",
-    "AZ": "azerb азерб azerbejd ázerb",
-    "AT": "austria австри rakousk autriche",
-    "LT": "lithuania литв litw litev lituan",
-    "GB": "britain british британ brytyj brit",
-    "US": "american америк amerik états-unis",
-    "CH": "switzerland swiss швейцар szwajcar švýcar suisse suiza",
-    "GE": "georgia грузи gruzj gruz géorgie",
-    "TR": "turkey turkish турци turcj tureck turquie",
-    "KG": "kyrgyz кыргыз киргиз kirgi",
-    "BY": "belarus белорус білорус białorus bělorus",
-}
-_AGAINST = {
-    "sport": "хокке hockey hokej footbal футбол piłkarz fotbal futbol тренер coach спортсмен athlet чемпион champion",
-    "arts": "актер актёр actor певец singer режиссер режиссёр композитор composer musician музыкант",
-}
-
-
-# Beginnings of lower-case words -> what they speak of. One automaton finds them all in a text at once.
-_BEGINNINGS: dict[str, tuple[str, str]] = {
-    word: (kind, subject)
-    for kind, table in (("topic", _TOPICS), ("country", _COUNTRIES), ("against", _AGAINST))
-    for subject, words in table.items()
-    for word in words.split()
-}
+_TABLE = Path(__file__).with_name("surroundings.txt")
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
-    return AhoCorasick(list(_BEGINNINGS)), tuple(_BEGINNINGS.values())
+def _beginnings() -> dict[str, tuple[str, str, bool]]:
+    """Return each beginning of a lower-case word with its section, its subject, and whether it is a whole word."""
+    table: dict[str, tuple[str, str, bool]] = {}
+    section = ""
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        subject, colon, words = line.partition(":")
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif colon and not line.startswith("#"):
+            table |= {word.rstrip("$"): (section, subject, word.endswith("$")) for word in words.split()}
+    return table
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str, bool], ...]]:
+    return AhoCorasick(list(_beginnings())), tuple(_beginnings().values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +58,18 @@ class Surroundings:
     text: str
 
 
+NOTHING_AROUND = Surroundings({}, {}, {}, "")
+
+
 def surroundings(text: str) -> Surroundings:
     """Read a text once for everything that may support or contradict a common name."""
     lowered = text.lower()
     automaton, subjects = _automaton()
     found: dict[str, dict[str, str]] = {"topic": {}, "country": {}, "against": {}}
     for number, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
-        kind, subject = subjects[number]
-        if subject not in found[kind] and not (start and lowered[start - 1].isalnum()):
+        kind, subject, whole = subjects[number]
+        within = (start and lowered[start - 1].isalnum()) or (whole and lowered[end : end + 1].isalnum())
+        if subject not in found[kind] and not within:
             found[kind][subject] = _word_at(text, start, end) if len(text) == len(lowered) else lowered[start:end]
     return Surroundings(found["topic"], found["country"], found["against"], text)
 
@@ -104,24 +84,62 @@ _LONGEST_SHOWN = 40
 
 
 def support(
-    person: Person, around: Surroundings, context: MentionContext, company: Iterable[str]
+    person: Person,
+    around: Surroundings,
+    context: MentionContext,
+    company: Iterable[Person],
+    own_word: str | None = None,
 ) -> tuple[int, list[str]]:
-    """Return points and reasons for a common name being this person; `company` holds ids seen with their full names."""
+    """Return points and reasons for a common name being this person; `company`: those seen with their full names.
+
+    `own_word` is a word beside the name by which the persecuted are introduced. Law and persecution alone are
+    everyday news of many a bearer, so there are no points without an anchor in the person's own case: the country of
+    citizenship, refuge or pursuit, a docket, somebody of their circle, their role.
+    """
     countries = {*around.countries, *context.countries}
-    of_origin = countries & {*person.citizenships, *person.requesting_states}
-    of_refuge = (countries & set(person.countries)) - of_origin
-    reasons = [f"context:{topic}:{word}" for topic, word in sorted(around.topics.items())]
-    reasons += [
-        f"context:country:{country}:{around.countries.get(country, '')}".rstrip(":")
-        for group in (of_origin, of_refuge)
-        for country in sorted(group)
-    ]
-    strong = [f"context:co-mentioned:{other}" for other in company if other != person.id]
+    home, refuge = countries & {*person.citizenships}, (countries & {*person.countries}) - {*person.citizenships}
+    pursuing = (countries & {*person.requesting_states}) - home - refuge
+    tied, beside = _tied(person, company)
+    strong = [f"context:co-mentioned:{other}" for other in tied]
     strong += [f"context:docket:{number}" for number in _dockets(person, around, context)]
-    role = [f"context:role:{word}" for word in sorted(_role_words(person)) if word in around.text.lower()][:1]
+    roles = [word for word in sorted(_role_words(person)) if word in around.text.lower()] + [own_word or ""]
+    role = [f"context:role:{word}" for word in roles[:1] if word]
+    telling = pursuing - _WHERE_SUCH_NAMES_ARE_AT_HOME
+    anchors = bool(home) + bool(refuge) + bool(telling) + len(role) + ENOUGH_SUPPORT * len(strong)
+    reasons = [f"context:{topic}:{word}" for topic, word in sorted(around.topics.items())]
+    reasons += [_country(country, around) for group in (home, refuge, pursuing) for country in sorted(group)]
+    reasons += [f"context:co-mentioned:{other}" for other in beside]
     against = [f"against:{topic}:{word}" for topic, word in sorted(around.against.items())]
-    points = len(around.topics) + bool(of_origin) + bool(of_refuge) + len(role) + ENOUGH_SUPPORT * len(strong)
-    return points - len(against), [*strong, *reasons, *role, *against]
+    # Countries alone are geography, and a concert for one of ours is no case.
+    told = bool(around.topics) or bool(role) or (bool(strong) and not against)
+    points = anchors + len(around.topics) + bool(beside) - len(against) if anchors and told else 0
+    return points, [*strong, *reasons, *role, *against]
+
+
+# A common Russian name in Russian or Ukrainian news says nothing, though both states have asked for some of ours.
+_WHERE_SUCH_NAMES_ARE_AT_HOME = frozenset({"RU", "UA", "BY"})
+
+
+def is_out_of_place(person: Person, around: Surroundings, company: Iterable[Person]) -> bool:
+    """Whether nothing in a text ties it to a person: no law or persecution, no country of theirs, nobody we follow."""
+    countries = {*person.citizenships, *person.requesting_states, *person.countries}
+    others = any(other.id != person.id for other in company)
+    return not (around.topics or countries & around.countries.keys() or others)
+
+
+def _country(country: str, around: Surroundings) -> str:
+    return f"context:country:{country}:{around.countries.get(country, '')}".rstrip(":")
+
+
+def _tied(person: Person, company: Iterable[Person]) -> tuple[list[str], list[str]]:
+    """Part the others of a text into those of this person's circle, and those of other cases."""
+    tied: list[str] = []
+    beside: list[str] = []
+    for other in company:
+        if other.id != person.id:
+            near = not {*person.circles}.isdisjoint({*other.circles}) or other.name in person.role
+            (tied if near else beside).append(other.id)
+    return tied, beside
 
 
 def _dockets(person: Person, around: Surroundings, context: MentionContext) -> list[str]:

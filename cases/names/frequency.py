@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from cases.names.folding import fold_plain
+from cases.names.given_names import given_names
 
 _TABLE = Path(__file__).with_name("common_surnames.txt")
 
@@ -16,5 +17,8 @@ def common_surnames() -> frozenset[str]:
 
 
 def is_common(given: str, surname: str) -> bool:
-    """Whether many people bear this full name, both parts folded: a frequent surname, whatever the given name."""
-    return bool(given) and surname in common_surnames()
+    """Whether many people bear this full name, both parts folded: a frequent surname, whatever the given name.
+
+    A surname that is a given name as well (Yunus, Ali, Marek) is borne by many families that are no kin.
+    """
+    return bool(given) and (surname in common_surnames() or surname in given_names())

@@ -48,9 +48,36 @@ def diminutives() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _as_written() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    table: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for written, (keys, _) in zip(_written(), _lines(), strict=True):
+        forms, _, short = written.partition("|")
+        table[keys[0]] = (tuple(forms.split()), tuple(short.split()))
+    return table
+
+
+def national_forms(key: str, *, same: bool = False) -> tuple[str, ...]:
+    """Return a folded given name's forms as they are written in other languages, Олександр for Alexandr.
+
+    With `same`, also those that fold alike (Александр for Alexandr).
+    """
+    forms, _ = _as_written().get(given_key(key), ((), ()))
+    return tuple(form for form in forms if same or fold_word(form) != key)
+
+
+def common_short_forms(key: str) -> tuple[str, ...]:
+    """Return a folded given name's diminutives as they are written, in the table's order."""
+    return _as_written().get(given_key(key), ((), ()))[1]
+
+
+def _written() -> list[str]:
+    lines = (line.partition("#")[0].strip() for line in _TABLE.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line]
+
+
+@cache
 def _lines() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    written = [line.partition("#")[0].strip() for line in _TABLE.read_text(encoding="utf-8").splitlines()]
-    return tuple(_folded(line) for line in written if line)
+    return tuple(map(_folded, _written()))
 
 
 def _folded(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -223,7 +223,10 @@ def consonants(key: str) -> str:
 
 def sounds(person: Person, written: str) -> tuple[str, ...]:
     """Return the keys a Latin name has when other alphabets write it by ear; none where such a spelling is known."""
-    return sound_keys(written) if is_latin_only(person) else ()
+    if not is_latin_only(person):
+        return ()
+    struck = {key for name in person.names if name.origin is Origin.STRUCK for key in fold_name(name.text)}
+    return tuple(sound for sound in sound_keys(written) if sound not in struck)
 
 
 def is_latin_only(person: Person) -> bool:

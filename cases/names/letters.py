@@ -46,6 +46,7 @@ AFTER_SOUNDS: tuple[tuple[str, str], ...] = (
     ("ck", "k"),
     ("szcz", "s"),
     ("shch", "s"),
+    ("schtsch", "s"),
     ("tsch", "ch"),  # German: Tschaikowski
     ("sch", "s"),
     ("cz", "ch"),  # Polish

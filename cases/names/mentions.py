@@ -1,12 +1,23 @@
 """Who is named in a text, how surely, and why: the one entry point for matching texts to the roster."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from cases.names.context import ENOUGH_SUPPORT, MentionContext, Surroundings, support, surroundings
+from cases.names.apposition import own_word_near, trade_beside, trade_near
+from cases.names.context import (
+    ENOUGH_SUPPORT,
+    NOTHING_AROUND,
+    MentionContext,
+    Surroundings,
+    is_out_of_place,
+    support,
+    surroundings,
+)
 from cases.names.index import NameIndex
 from cases.names.sightings import Conflict, Grade, Scan, Sighting, scan, shown_part, sightings
+from cases.people import Person
 
 
 class Band(StrEnum):
@@ -41,20 +52,46 @@ _TAGS = {Grade.FULL: "full-name", Grade.INITIAL: "initial", Grade.SURNAME: "surn
 
 def mentions(index: NameIndex, text: str, context: MentionContext | None = None) -> tuple[Mention, ...]:
     """Return the persons a text names, in order of their place; never raises, whatever the text."""
-    seen = scan(index, text)
-    found = list(sightings(seen))
+    seen, found = _seen(index, text)
     if not found:
         return ()
     best = _strongest(found)
     known = context or MentionContext()
-    around = surroundings(text) if _needs_context(index, best.values()) else None
-    company = [sighting.person for sighting in best.values() if _vouches(index, sighting)]
+    around = surroundings(text) if any(one.grade is Grade.FULL for one in best.values()) else NOTHING_AROUND
+    company = [index.persons[sighting.person] for sighting in best.values() if _vouches(index, sighting)]
+    trades = _introduced(seen, text, found)
     named = [
-        _mention(seen, text, sighting, _judge(seen, sighting, around, known, company))
+        _mention(seen, text, sighting, _judge(seen, text, sighting, _Told(around, known, company, trades)))
         for sighting in best.values()
         if not _born_otherwise(index, sighting, known)
     ]
     return tuple(sorted(named, key=lambda mention: (mention.span, mention.person)))
+
+
+def _seen(index: NameIndex, text: str) -> tuple[Scan, list[Sighting | Conflict]]:
+    """Return what a text shows; a short one where nobody is capitalised may name somebody in small letters."""
+    seen = scan(index, text)
+    found = list(sightings(seen))
+    named = any(isinstance(one, Sighting) and one.grade >= Grade.NEAR for one in found)
+    if named or seen.cut.every or len(text) > _SHORT_POST:
+        return seen, found
+    every = scan(index, text, every=True)
+    small: list[Sighting | Conflict] = [
+        one for one in sightings(every) if isinstance(one, Sighting) and one.grade is Grade.FULL
+    ]
+    return (every, small) if small else (seen, found)
+
+
+_SHORT_POST = 400
+
+
+class _Told(NamedTuple):
+    """What else a text tells: surroundings, what is known of it, who else is named, who is introduced by a trade."""
+
+    around: Surroundings
+    context: MentionContext
+    company: list[Person]
+    trades: Mapping[str, tuple[str, str]]
 
 
 def _strongest(found: Sequence[Sighting | Conflict]) -> dict[str, Sighting]:
@@ -71,8 +108,24 @@ def _strongest(found: Sequence[Sighting | Conflict]) -> dict[str, Sighting]:
     return best
 
 
-def _needs_context(index: NameIndex, best: Iterable[Sighting]) -> bool:
-    return any(sighting.grade is Grade.FULL and sighting.person in index.common for sighting in best)
+def _introduced(seen: Scan, text: str, found: Sequence[Sighting | Conflict]) -> dict[str, tuple[str, str]]:
+    """Return whom the text introduces by a trade that is not theirs, at one of the first places of their full names."""
+    places: Counter[str] = Counter()
+    trades: dict[str, tuple[str, str]] = {}
+    for one in found:
+        if isinstance(one, Sighting) and one.grade is Grade.FULL and places[one.person] < _FIRST_PLACES:
+            places[one.person] += 1
+            span = seen.cut.span(one.first, one.last)
+            person = seen.index.persons[one.person]
+            trade = trade_beside(
+                text, span, person, inflected=bool(one.surname.ending), is_common=one.person in seen.index.common
+            )
+            if trade:
+                trades.setdefault(one.person, trade)
+    return trades
+
+
+_FIRST_PLACES = 3
 
 
 def _vouches(index: NameIndex, sighting: Sighting) -> bool:
@@ -85,22 +138,26 @@ def _born_otherwise(index: NameIndex, sighting: Sighting, context: MentionContex
     return born is not None and context.birth_date is not None and born != context.birth_date
 
 
-def _judge(
-    seen: Scan, sighting: Sighting, around: Surroundings | None, context: MentionContext, company: list[str]
-) -> tuple[Band, float, tuple[str, ...]]:
+def _judge(seen: Scan, text: str, sighting: Sighting, told: _Told) -> tuple[Band, float, tuple[str, ...]]:
     """Return band, score and reasons of one person's strongest sighting."""
     person = seen.index.persons[sighting.person]
     score = _SCORES[sighting.grade] * (sighting.likeness / 100.0)
-    told = _reasons(seen, sighting)
+    reasons = _reasons(seen, sighting)
     if sighting.grade is not Grade.FULL or sighting.form.derived:
-        return Band.DOUBTFUL, score - 0.05 * sighting.form.derived, told
-    if person.id not in seen.index.common or around is None:
-        return Band.SURE, score, told
-    points, reasons = support(person, around, context, company)
-    told = (*told, "common-name", *reasons)
-    if points >= ENOUGH_SUPPORT:
-        return Band.SURE, score, told
-    return Band.DOUBTFUL, score - _COMMON_PENALTY, told
+        return Band.DOUBTFUL, score - 0.05 * sighting.form.derived, reasons
+    doubts = told.trades.get(person.id)
+    if person.id in seen.index.common:
+        own_word = own_word_near(text, seen.cut.span(sighting.first, sighting.last))
+        points, further = support(person, told.around, told.context, told.company, own_word)
+        reasons = (*reasons, "common-name", *further)
+        doubts = doubts or (None if points >= ENOUGH_SUPPORT else ("", ""))
+    elif doubts is None and is_out_of_place(person, told.around, told.company):
+        span = seen.cut.span(sighting.first, sighting.last)
+        doubts = trade_near(text, span, person) or next(iter(told.around.against.items()), None)
+    if doubts is None:
+        return Band.SURE, score, reasons
+    against = (f"against:{doubts[0]}:{doubts[1]}",) if doubts[0] else ()
+    return Band.DOUBTFUL, score - _COMMON_PENALTY, (*reasons, *against)
 
 
 def _reasons(seen: Scan, sighting: Sighting) -> tuple[str, ...]:

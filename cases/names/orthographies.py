@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from cases.names.folding import fold_word, visible
+from cases.names.rules import read_rules, speller
 
 _TABLE = Path(__file__).with_name("orthographies.txt")
 # How the letters sound that no rule of an orthography speaks of.
@@ -69,42 +70,30 @@ def _distinct(written: str) -> Iterator[str]:
 
 
 def _languages_of(word: str) -> tuple[str, ...]:
-    if _TRANSLITERATED.search(word):
+    if is_transliterated(word):
         return ("uk",)
-    return (*_ALWAYS, *(language for language, sign in _SIGNS.items() if sign.search(word)))
+    return (*(language for language, sign in _SIGNS.items() if sign.search(word)), *_ALWAYS)
+
+
+def is_transliterated(word: str) -> bool:
+    """Whether a Latin word has the shape of a Russian, Ukrainian or Kazakh surname written in Latin letters."""
+    return _TRANSLITERATED.search(word.lower()) is not None
 
 
 @cache
 def _orthographies() -> dict[str, Callable[[str], str]]:
-    tables: dict[str, list[str]] = {}
-    language = ""
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            language = line.strip("[]")
-        elif not line.startswith("#"):
-            tables.setdefault(language, []).extend(line.split())
-    return {language: _compiled(pairs) for language, pairs in tables.items()}
-
-
-def _compiled(table: list[str]) -> Callable[[str], str]:
-    """Return a function that writes a word by one orthography: at each place the first rule that fits."""
-    pairs = [_with_marked_vowels(pair).rpartition("=") for pair in table]
-    pattern = re.compile("|".join(f"({letters})" for letters, _, _ in pairs) + "|(.)")
-    sounds = [sound for _, _, sound in pairs]
-
-    def sounded(match: re.Match[str]) -> str:
-        rule = (match.lastindex or 1) - 1
-        return sounds[rule] if rule < len(sounds) else _letter(match.group())
-
-    return lambda word: pattern.sub(sounded, word)
+    return {
+        language: speller([(_with_marked_vowels(letters), sound) for letters, sound in pairs], _letter)
+        for language, pairs in read_rules(_TABLE).items()
+    }
 
 
 def _letter(letter: str) -> str:
     return _LETTERS.get(letter) or _LETTERS.get(letter.translate(_UNMARKED), "")
 
 
-def _with_marked_vowels(pair: str) -> str:
+def _with_marked_vowels(letters: str) -> str:
     """Let the vowels that a rule looks ahead for carry accents."""
     for plain, marked in _LOOKED_AHEAD:
-        pair = pair.replace(plain, marked)
-    return pair
+        letters = letters.replace(plain, marked)
+    return letters

@@ -97,9 +97,9 @@ class Scan:
         return self.cut.words
 
 
-def scan(index: NameIndex, text: str) -> Scan:
-    """Cut a text into words and make it ready for `sightings`."""
-    return Scan(index, cut(text))
+def scan(index: NameIndex, text: str, *, every: bool = False) -> Scan:
+    """Cut a text into words (all of them if `every`) and make it ready for `sightings`."""
+    return Scan(index, cut(text, every=every))
 
 
 def sightings(seen: Scan) -> Iterator[Sighting | Conflict]:
@@ -255,10 +255,106 @@ def _conflict(seen: Scan, places: list[int], position: int) -> int | None:
     """
     for place in places:
         if _is_given(seen, place):
-            return None if place > position and _opens_another(seen, place) else place
+            if not _tells_apart(seen, place) or (place > position and _opens_another(seen, place)):
+                return None
+            return place
         if not (is_initial(seen.words[place]) or _is_patronymic(seen, place)):
             return None
     return None
+
+
+def _tells_apart(seen: Scan, place: int) -> bool:
+    """Whether a given name is read surely enough to give the surname to somebody else.
+
+    An everyday word that begins a sentence may have the letters of one ("Или Аблязов", "Данные Аблязова"), so a short
+    name must stand as it is, and any at a beginning.
+    """
+    if seen.words[place].casefold() in NO_NAMES:
+        return False
+    begins = seen.cut.gap(place) not in (Gap.SPACE, Gap.AND, Gap.COMMA)
+    shortest = SHORTEST_INFLECTED_GIVEN if not begins else LONG_GIVEN
+    return any(
+        reading.manner != DIMINUTIVE and (not reading.ending or len(reading.name) >= shortest)
+        for reading in givens_in(seen.index, seen.words[place]).values()
+    )
+
+
+SHORTEST_INFLECTED_GIVEN, LONG_GIVEN = 4, 6
+NO_NAMES = frozenset(
+    [
+        "или",
+        "но",
+        "по",
+        "если",
+        "даже",
+        "когда",
+        "после",
+        "данные",
+        "марта",
+        "мая",
+        "июня",
+        "июля",
+        "был",
+        "была",
+        "было",
+        "арест",
+        "дело",
+        "суд",
+        "сам",
+        "сама",
+        "они",
+        "она",
+        "оно",
+        "але",
+        "або",
+        "якщо",
+        "коли",
+        "після",
+        "ani",
+        "ale",
+        "albo",
+        "czy",
+        "gdy",
+        "jak",
+        "po",
+        "pan",
+        "pani",
+        "the",
+        "any",
+        "said",
+        "was",
+        "were",
+        "have",
+        "has",
+        "had",
+        "can",
+        "will",
+        "may",
+        "she",
+        "her",
+        "mais",
+        "elle",
+        "elles",
+        "ils",
+        "une",
+        "les",
+        "des",
+        "dans",
+        "sur",
+        "selon",
+        "madame",
+        "mme",
+        "ile",
+        "ilə",
+        "ама",
+        "бірақ",
+        "және",
+        "деп",
+        "жана",
+        "осы",
+        "сол",
+    ]
+)
 
 
 def _full(seen: Scan, position: int, hit: SurnameHit, matched: dict[str, _Match]) -> Iterator[Sighting | Conflict]:

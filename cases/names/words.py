@@ -85,14 +85,18 @@ class Cut:
         return place + (self.breaks[before - 1][1] if before else 0)
 
 
-def cut(text: str) -> Cut:
-    """Return a text cut into its possible names; a word hyphenated over a line end is one word."""
+def cut(text: str, *, every: bool = False) -> Cut:
+    """Return a text cut into its possible names; a word hyphenated over a line end is one word.
+
+    All words are cut out where `every` says so, or where hardly any is capitalised.
+    """
     if "_" in text:
         text = text.replace("_", " ")
     joined, breaks = _joined(text)
     pieces = _CAPITALISED.split(joined)
     number = len(pieces) // 2
     few = number <= 1 if len(joined) < _SHORT_TEXT else number * _CHARACTERS_A_CAPITAL < len(joined)
+    few = few or every
     if few:
         pieces = _EVERY.split(joined)
     found = Cut(text, pieces[1::2], pieces[0::2], few, breaks)

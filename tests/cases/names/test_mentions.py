@@ -12,7 +12,7 @@ from cases.roster_file import founding_roster
 from tests.cases.names.roster import founding_index, invented_index
 
 PERSONS = founding_roster()[0].persons
-SUPPORT = {"Latn": " (extradition, INTERPOL)", "Cyrl": " (экстрадиция, Интерпол)"}
+SUPPORT = {"Latn": " (extradition, Kazakhstan, Azerbaijan)", "Cyrl": " (экстрадиция, Казахстан, Азербайджан)"}
 # (given-name endings, surname endings): masculine names in a consonant, as their language inflects them.
 MASCULINE = {
     "ru": [("а", "а"), ("у", "у"), ("ом", "ым"), ("е", "е")],
@@ -110,7 +110,8 @@ FURTHER = [
 @pytest.mark.parametrize(("text", "person"), FURTHER)
 def test_names_in_running_text_are_sure(text: str, person: str) -> None:
     """Feminine, indeclinable, coordinated and disguised names as papers print them."""
-    assert found(text).get(person) is Band.SURE
+    support = SUPPORT["Latn" if text.isascii() else "Cyrl"] if "yunus" in person else ""
+    assert found(text + support).get(person) is Band.SURE
 
 
 DOUBTFUL = [
