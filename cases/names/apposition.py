@@ -7,19 +7,20 @@ still that lawyer. The trades are data, `occupations.txt`.
 import itertools
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from cases.people import Person
 
 _TABLE = Path(__file__).with_name("occupations.txt")
-_BEFORE, _AFTER = 70, 70
-"""Letters around a name within which somebody may be introduced."""
-_STOP_BEFORE = re.compile(r".*(?:[.!?;:|](?!\w)|\n)", re.DOTALL)
-_STOP_AFTER = re.compile(r"[.!?;|](?!\w)|\n")
-_SENTENCE = 200
+_AROUND, _SENTENCE = 70, 200
+"""Letters around a name within which its bearer may be introduced, and within which a sentence is read."""
+_STOP = re.compile(r"[.!?;:|](?!\w)|\n")
+_OPENED = re.compile(r"\s*(?:,|[-–—]|\()\s*")
+_CLOSED = re.compile(r"[,()–—]")
 _MOST_WORDS = 6
 """Words between a trade and a name, or a name and a trade: "a partner in a Moscow law firm"."""
 # Words that make the trade another person's: the lawyer of Ablyazov, l'avocat d'Abliazov, whose lawyer, его адвокат.
@@ -69,88 +70,97 @@ def _own_words() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(word)}" for word in (*phrases, *single)))
 
 
-def trade_beside(
-    text: str, span: tuple[int, int], person: Person, *, inflected: bool, is_common: bool
-) -> tuple[str, str] | None:
-    """Return (trade, its word) by which a text introduces the bearer of a name at `span`, None where by none.
+class Trade(NamedTuple):
+    """A trade a text names: what it is, and where its word begins and ends."""
 
-    A trade that is the person's own by their role, and whoever is introduced as persecuted or political, is none; nor
-    is an office, where the name is uncommon: people who fall out with a state have often served it.
-    """
-    before = _STOP_BEFORE.sub("", text[max(0, span[0] - _BEFORE) : span[0]])
-    after = text[span[1] : span[1] + _AFTER]
-    stop = _STOP_AFTER.search(after)
-    after = after[: stop.start()] if stop else after
-    if _own_words().search(f"{before} {after}".lower()):
-        return None
-    own = own_trades(person) if is_common else own_trades(person) | _OFFICES
-    found = (*_before(before, inflected=inflected), *_after(after))
-    return next(((trade, word) for trade, word in found if trade not in own), None)
+    trade: str
+    start: int
+    end: int
 
 
-def own_word_near(text: str, span: tuple[int, int]) -> str | None:
-    """Return a word in the sentence of a name by which the persecuted are introduced (activist, associate)."""
-    found = _own_words().search(_sentence(text, span).lower())
-    return found.group() if found else None
-
-
-def _sentence(text: str, span: tuple[int, int]) -> str:
-    before = _STOP_BEFORE.sub("", text[max(0, span[0] - _SENTENCE) : span[0]])
-    after = text[span[1] : span[1] + _SENTENCE]
-    stop = _STOP_AFTER.search(after)
-    return f"{before} {after[: stop.start()] if stop else after}"
-
-
-def trade_near(text: str, span: tuple[int, int], person: Person) -> tuple[str, str] | None:
-    """Return a trade spoken of in the same sentence as a name, whoever has it: weak evidence of another world."""
-    sentence = _sentence(text, span)
-    if _own_words().search(sentence.lower()):
-        return None
-    own = own_trades(person) | _AROUND_EVERY_CASE
-    return next(((trade, sentence[start:end]) for trade, start, end in _trades_in(sentence) if trade not in own), None)
-
-
-def own_trades(person: Person) -> frozenset[str]:
-    """Return the trades a person's role states; a politician may hold any office."""
-    trades = frozenset(trade for trade, _, _ in _trades_in(person.role))
-    return trades | _OFFICES if "politician" in person.role else trades
-
-
-def _trades_in(text: str) -> list[tuple[str, int, int]]:
-    """Return the trades a text names: (trade, where its word begins, where it ends)."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return []
+def trades_in(lowered: str) -> list[Trade]:
+    """Return the trades a lower-case text names, in order."""
     automaton, meanings = _trades()
     found = []
     for number, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
         trade, whole = meanings[number]
-        begins = start == 0 or not lowered[start - 1].isalnum()
-        ends = end == len(lowered) or not lowered[end].isalnum()
-        if begins and (ends or not whole):
+        if not (start and lowered[start - 1].isalnum()) and not (whole and lowered[end : end + 1].isalnum()):
             while end < len(lowered) and lowered[end].isalpha():
                 end += 1
-            found.append((trade, start, end))
-    return found
+            found.append(Trade(trade, start, end))
+    return sorted(found, key=lambda one: one.start)
 
 
-def _before(before: str, *, inflected: bool) -> Iterable[tuple[str, str]]:
-    for trade, start, end in _trades_in(before):
-        if inflected and trade in _SOMEBODYS:
-            continue
-        if "," not in before[end:] and _joins(before[end:]):
-            yield trade, before[start:end]
+def trade_beside(
+    text: str, span: tuple[int, int], trades: Iterable[Trade], own: frozenset[str], *, inflected: bool
+) -> tuple[str, str] | None:
+    """Return (trade, its word) by which a text introduces the bearer of a name at `span`, None where by none.
+
+    `trades` are those of the text, `own` those of the person (`own_trades`). Whoever is introduced as persecuted
+    or political has none.
+    """
+    start, end = span
+    near = [one for one in trades if start - _AROUND <= one.start <= end + _AROUND and one.trade not in own]
+    if not near or _own_words().search(_sentence(text, span, _AROUND).lower()):
+        return None
+    told = (one for one in near if _introduces(text, span, one, inflected=inflected))
+    return next(((one.trade, text[one.start : one.end]) for one in told), None)
 
 
-def _after(after: str) -> Iterable[tuple[str, str]]:
-    """Yield the trades of what follows a comma, a dash or a bracket: X, a lawyer; X – тіс дәрігері; X (coach)."""
-    opened = re.match(r"\s*(?:,|[-–—]|\()\s*", after)
-    if not opened:
-        return
-    segment = re.split(r"[,()–—]", after[opened.end() :])[0]
-    for trade, start, end in _trades_in(segment):
-        if _joins(segment[:start]) or (segment[:start].count(" ") <= _MOST_WORDS and _is_article(segment)):
-            yield trade, segment[start:end]
+def _introduces(text: str, span: tuple[int, int], one: Trade, *, inflected: bool) -> bool:
+    if one.end <= span[0]:
+        between = text[one.end : span[0]]
+        somebodys = inflected and one.trade in _SOMEBODYS
+        return not somebodys and "," not in between and not _STOP.search(between) and _joins(between)
+    if one.start < span[1]:
+        return False
+    between = text[span[1] : one.start]
+    # X, a lawyer; X – тіс дәрігері; X (coach)
+    opened = _OPENED.match(between)
+    if not opened or _STOP.search(between) or _CLOSED.search(between[opened.end() :]):
+        return False
+    segment = between[opened.end() :]
+    return _joins(segment) or (segment.count(" ") <= _MOST_WORDS and _is_article(segment))
+
+
+def own_word_near(text: str, span: tuple[int, int]) -> str | None:
+    """Return a word in the sentence of a name by which the persecuted are introduced (activist, associate)."""
+    found = _own_words().search(_sentence(text, span, _SENTENCE).lower())
+    return found.group() if found else None
+
+
+def trade_near(
+    text: str, span: tuple[int, int], trades: Iterable[Trade], own: frozenset[str]
+) -> tuple[str, str] | None:
+    """Return a trade spoken of in the same sentence as a name, whoever has it: weak evidence of another world."""
+    start, end = span
+    near = [one for one in trades if start - _SENTENCE <= one.start <= end + _SENTENCE]
+    told = [one for one in near if one.trade not in own and one.trade not in _AROUND_EVERY_CASE]
+    told = [one for one in told if not _STOP.search(text[min(end, one.end) : max(start, one.start)])]
+    if not told or own_word_near(text, span):
+        return None
+    return told[0].trade, text[told[0].start : told[0].end]
+
+
+def _sentence(text: str, span: tuple[int, int], reach: int) -> str:
+    """Return what stands around a name in its sentence, at most `reach` letters on either side."""
+    before = _STOP.split(text[max(0, span[0] - reach) : span[0]])[-1]
+    after = _STOP.split(text[span[1] : span[1] + reach], maxsplit=1)[0]
+    return f"{before} {after}"
+
+
+def own_trades(person: Person, *, is_common: bool) -> frozenset[str]:
+    """Return the trades that are a person's: by their role, and any office unless the name is common.
+
+    People who fall out with a state have often served it.
+    """
+    trades = _trades_of_role(person.role)
+    return trades if is_common and "politician" not in person.role else trades | _OFFICES
+
+
+@lru_cache(maxsize=4_096)
+def _trades_of_role(role: str) -> frozenset[str]:
+    return frozenset(one.trade for one in trades_in(role.lower()))
 
 
 def _joins(between: str) -> bool:

@@ -61,9 +61,8 @@ class Surroundings:
 NOTHING_AROUND = Surroundings({}, {}, {}, "")
 
 
-def surroundings(text: str) -> Surroundings:
-    """Read a text once for everything that may support or contradict a common name."""
-    lowered = text.lower()
+def surroundings(text: str, lowered: str) -> Surroundings:
+    """Read a text once for everything that may support or contradict a name; `lowered` is the text in lower case."""
     automaton, subjects = _automaton()
     found: dict[str, dict[str, str]] = {"topic": {}, "country": {}, "against": {}}
     for number, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):

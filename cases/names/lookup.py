@@ -33,6 +33,7 @@ MOST_REMEMBERED = 200_000
 """Words an index remembers; then it begins to remember anew."""
 NEAR_SPELLING = "near-spelling"
 _ENDING_CONSONANTS = 2
+_LONGEST_DIFFERENCE = 7
 
 
 class SurnameHit(NamedTuple):
@@ -104,7 +105,10 @@ def _near_hits(alike: list[Bones], key: str, shown: str, exact: tuple[SurnameHit
     best: dict[str, SurnameHit] = {}
     for spelling, name, heard in alike:
         by_ear = heard and cyrillic
-        if name in known or len(key) < len(spelling) - 1:
+        # A spelling by ear says nothing of Latin words; no word is far longer than a name and its ending.
+        if name in known or not 1 <= len(key) - len(spelling) + 2 <= _LONGEST_DIFFERENCE:
+            continue
+        if spelling != name and not by_ear:
             continue
         likeness, ending = _likeness(key, spelling, shown, NEAR_BY_SOUND if by_ear else NEAR)
         if likeness and (name not in best or best[name].likeness < likeness):

@@ -1,11 +1,10 @@
 """Who is named in a text, how surely, and why: the one entry point for matching texts to the roster."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from cases.names.apposition import own_word_near, trade_beside, trade_near
+from cases.names.apposition import Trade, own_trades, own_word_near, trade_beside, trade_near, trades_in
 from cases.names.context import (
     ENOUGH_SUPPORT,
     NOTHING_AROUND,
@@ -56,14 +55,11 @@ def mentions(index: NameIndex, text: str, context: MentionContext | None = None)
     if not found:
         return ()
     best = _strongest(found)
-    known = context or MentionContext()
-    around = surroundings(text) if any(one.grade is Grade.FULL for one in best.values()) else NOTHING_AROUND
-    company = [index.persons[sighting.person] for sighting in best.values() if _vouches(index, sighting)]
-    trades = _introduced(seen, text, found)
+    told = _told(seen, text, best, context or MentionContext())
     named = [
-        _mention(seen, text, sighting, _judge(seen, text, sighting, _Told(around, known, company, trades)))
+        _mention(seen, text, sighting, _judge(seen, text, sighting, told))
         for sighting in best.values()
-        if not _born_otherwise(index, sighting, known)
+        if not _born_otherwise(index, sighting, told.context)
     ]
     return tuple(sorted(named, key=lambda mention: (mention.span, mention.person)))
 
@@ -86,12 +82,23 @@ _SHORT_POST = 400
 
 
 class _Told(NamedTuple):
-    """What else a text tells: surroundings, what is known of it, who else is named, who is introduced by a trade."""
+    """What else a text tells: surroundings, what is known of it, who else is named, the trades it speaks of."""
 
     around: Surroundings
     context: MentionContext
     company: list[Person]
-    trades: Mapping[str, tuple[str, str]]
+    trades: list[Trade]
+
+
+def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionContext) -> _Told:
+    full = [one for one in best.values() if one.grade is Grade.FULL]
+    if not full:
+        return _Told(NOTHING_AROUND, context, [], [])
+    lowered = text.lower()
+    company = [seen.index.persons[one.person] for one in full if one.person not in seen.index.common]
+    # A few letters change their number in lower case; then places cannot be told.
+    trades = trades_in(lowered) if len(lowered) == len(text) else []
+    return _Told(surroundings(text, lowered), context, company, trades)
 
 
 def _strongest(found: Sequence[Sighting | Conflict]) -> dict[str, Sighting]:
@@ -108,31 +115,6 @@ def _strongest(found: Sequence[Sighting | Conflict]) -> dict[str, Sighting]:
     return best
 
 
-def _introduced(seen: Scan, text: str, found: Sequence[Sighting | Conflict]) -> dict[str, tuple[str, str]]:
-    """Return whom the text introduces by a trade that is not theirs, at one of the first places of their full names."""
-    places: Counter[str] = Counter()
-    trades: dict[str, tuple[str, str]] = {}
-    for one in found:
-        if isinstance(one, Sighting) and one.grade is Grade.FULL and places[one.person] < _FIRST_PLACES:
-            places[one.person] += 1
-            span = seen.cut.span(one.first, one.last)
-            person = seen.index.persons[one.person]
-            trade = trade_beside(
-                text, span, person, inflected=bool(one.surname.ending), is_common=one.person in seen.index.common
-            )
-            if trade:
-                trades.setdefault(one.person, trade)
-    return trades
-
-
-_FIRST_PLACES = 3
-
-
-def _vouches(index: NameIndex, sighting: Sighting) -> bool:
-    """Whether this person's full, uncommon name may support another's common one."""
-    return sighting.grade is Grade.FULL and sighting.person not in index.common
-
-
 def _born_otherwise(index: NameIndex, sighting: Sighting, context: MentionContext) -> bool:
     born = index.persons[sighting.person].birth_date
     return born is not None and context.birth_date is not None and born != context.birth_date
@@ -145,15 +127,16 @@ def _judge(seen: Scan, text: str, sighting: Sighting, told: _Told) -> tuple[Band
     reasons = _reasons(seen, sighting)
     if sighting.grade is not Grade.FULL or sighting.form.derived:
         return Band.DOUBTFUL, score - 0.05 * sighting.form.derived, reasons
-    doubts = told.trades.get(person.id)
-    if person.id in seen.index.common:
-        own_word = own_word_near(text, seen.cut.span(sighting.first, sighting.last))
-        points, further = support(person, told.around, told.context, told.company, own_word)
+    span = seen.cut.span(sighting.first, sighting.last)
+    common = person.id in seen.index.common
+    own = own_trades(person, is_common=common) if told.trades else frozenset()
+    doubts = trade_beside(text, span, told.trades, own, inflected=bool(sighting.surname.ending))
+    if common:
+        points, further = support(person, told.around, told.context, told.company, own_word_near(text, span))
         reasons = (*reasons, "common-name", *further)
         doubts = doubts or (None if points >= ENOUGH_SUPPORT else ("", ""))
     elif doubts is None and is_out_of_place(person, told.around, told.company):
-        span = seen.cut.span(sighting.first, sighting.last)
-        doubts = trade_near(text, span, person) or next(iter(told.around.against.items()), None)
+        doubts = trade_near(text, span, told.trades, own) or next(iter(told.around.against.items()), None)
     if doubts is None:
         return Band.SURE, score, reasons
     against = (f"against:{doubts[0]}:{doubts[1]}",) if doubts[0] else ()

@@ -280,81 +280,13 @@ def _tells_apart(seen: Scan, place: int) -> bool:
 
 
 SHORTEST_INFLECTED_GIVEN, LONG_GIVEN = 4, 6
-NO_NAMES = frozenset(
-    [
-        "или",
-        "но",
-        "по",
-        "если",
-        "даже",
-        "когда",
-        "после",
-        "данные",
-        "марта",
-        "мая",
-        "июня",
-        "июля",
-        "был",
-        "была",
-        "было",
-        "арест",
-        "дело",
-        "суд",
-        "сам",
-        "сама",
-        "они",
-        "она",
-        "оно",
-        "але",
-        "або",
-        "якщо",
-        "коли",
-        "після",
-        "ani",
-        "ale",
-        "albo",
-        "czy",
-        "gdy",
-        "jak",
-        "po",
-        "pan",
-        "pani",
-        "the",
-        "any",
-        "said",
-        "was",
-        "were",
-        "have",
-        "has",
-        "had",
-        "can",
-        "will",
-        "may",
-        "she",
-        "her",
-        "mais",
-        "elle",
-        "elles",
-        "ils",
-        "une",
-        "les",
-        "des",
-        "dans",
-        "sur",
-        "selon",
-        "madame",
-        "mme",
-        "ile",
-        "ilə",
-        "ама",
-        "бірақ",
-        "және",
-        "деп",
-        "жана",
-        "осы",
-        "сол",
-    ]
-)
+_EVERYDAY_WORDS = """
+или но по если даже когда после данные марта мая июня июля был была было арест дело суд сам сама они она оно
+але або якщо коли після ani ale albo czy gdy jak po pan pani the any said was were have has had can will may she her
+mais elle elles ils une les des dans sur selon madame mme ile ilə ама бірақ және деп жана осы сол
+"""
+NO_NAMES = frozenset(_EVERYDAY_WORDS.split())
+"""Words that fold like a given name and are everyday words of some language."""
 
 
 def _full(seen: Scan, position: int, hit: SurnameHit, matched: dict[str, _Match]) -> Iterator[Sighting | Conflict]:
