@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import structlog
 
 from bot.clock import Clock
 from cases.observations import Outcome, Scope, ScopeKind
-from storage import people, scopes
+from storage import people, rereading, scopes
 from storage.records import ScopeHealth
 from storage.store import Store
 from watchers.contract import Source
@@ -18,6 +18,7 @@ from watchers.health import write_quiet
 from watchers.pace import SHORTEST_AFTER_BLOCK
 from watchers.pipeline import Polled, Workshop, poll, poll_canary
 from watchers.registry import CANARY, scope_settings
+from watchers.rereading import reread_portion
 
 log = structlog.get_logger()
 
@@ -30,7 +31,11 @@ POLLS_AT_ONCE = 8
 
 @dataclass
 class Schedule:
-    """Starts what is due; remembers only what is under way and for which roster the scopes were last aligned."""
+    """Starts what is due; remembers only what is under way, and for which roster all was aligned and read up.
+
+    What is kept is read up for somebody new a portion a tick; `read_up_again` is when that is tried again after a
+    defect of ours.
+    """
 
     store: Store
     sources: Mapping[str, Source]
@@ -39,23 +44,48 @@ class Schedule:
     at_once: int = POLLS_AT_ONCE
     under_way: set[Scope] = field(default_factory=set)
     aligned_with: int = -1
+    read_up_for: int = -1
+    read_up_again: datetime | None = None
 
     async def align(self) -> None:
-        """Bring the scopes in line with the roster when it has moved: what is new is due now, what is gone retires."""
+        """Bring the scopes in line with the roster when it has moved: what is new is due now, what is gone retires.
+
+        Where no text is kept yet there is nothing to read up for anybody.
+        """
         async with self.store.reading() as session:
             roster = await people.roster(session)
         if roster.version == self.aligned_with:
             return
         async with self.store.writing() as session:
             await scopes.sync(session, scope_settings(self.sources.values(), roster), self.clock.now())
+            await rereading.align(session)
         self.aligned_with = roster.version
 
     async def due(self) -> tuple[ScopeHealth, ...]:
-        """Return the scopes to poll now, none of which is under way, in an order that never varies."""
+        """Return the scopes to poll now, none of which is under way, in an order that never varies.
+
+        Somebody newly watched or spelled is looked for in a portion of what is kept first.
+        """
         await self.align()
+        await self.read_up()
         async with self.store.reading() as session:
             rows = await scopes.due(session, self.clock.now())
         return tuple(sorted((row for row in rows if self.wanted(row)), key=lambda row: (row.next_due, row.scope.key)))
+
+    async def read_up(self) -> None:
+        """Read one portion of the kept texts for whoever is new; a defect of ours there must not stop the polls."""
+        version = self.aligned_with
+        if version == self.read_up_for or (self.read_up_again and self.clock.now() < self.read_up_again):
+            return
+        try:
+            read = await reread_portion(self.workshop, self.sources, self.clock.now())
+        except Exception:
+            log.exception("kept texts could not be read again")
+            self.read_up_again = self.clock.now() + AFTER_A_DEFECT
+            return
+        self.read_up_again = None
+        if read is None:
+            self.read_up_for = version
 
     def wanted(self, row: ScopeHealth) -> bool:
         """Tell whether a scope is polled by itself: its source is there, it is no canary, and it is not under way."""

@@ -32,13 +32,13 @@ def decide(
     events, doubts = derived(news, report, known, now)
     absent = absence.judge(report, known, {one.observation.key for one in matched})
     events += unlisted(absent, report, known, now)
-    reviews, asked = _asked([*doubts, *not_found(absent, report, known, now)], report, known, subscriptions, now)
+    reviews, questions = asked([*doubts, *not_found(absent, report, known, now)], report, known, subscriptions, now)
     alerts, amendments = _told(events, report, known, subscriptions, now)
     return Decision(
         revisions=revisions(news, report),
         events=tuple(events),
         reviews=reviews,
-        alerts=(*alerts, *asked),
+        alerts=(*alerts, *questions),
         amendments=amendments,
         sightings=_sightings(matched, report, known),
         absences=absent.polls,
@@ -46,7 +46,7 @@ def decide(
     )
 
 
-def _asked(
+def asked(
     items: Sequence[ReviewItem], report: ScopeReport, known: Known, subscriptions: Subscriptions, now: datetime
 ) -> tuple[tuple[ReviewItem, ...], list[Alert]]:
     """Return the questions as they are kept, and the alerts that put them before the editors."""

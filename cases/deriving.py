@@ -1,7 +1,7 @@
 """What changed, and what follows from it: events that stand, and items that an editor must settle (DESIGN §3, §6)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from cases.first_reading import is_first_reading
 from cases.kinds import audience_of
 from cases.matching import Matched
 from cases.names import Band
-from cases.observations import ScopeReport, content_hash, whole_text
+from cases.observations import ScopeKind, ScopeReport, content_hash, whole_text
 from cases.raising import must_be_confirmed, severity_of
 from cases.unlisting import UNLISTED, last_account
 
@@ -23,7 +23,7 @@ EXCERPT = 280
 class Changed:
     """A matched observation that has something to say, with its revision number and content hash.
 
-    `again`: its words are known, yet they are new about somebody just watched, or it is back in a list.
+    `again`: its words are known, yet they are new about somebody just watched, so that no revision is kept.
     """
 
     matched: Matched
@@ -33,17 +33,19 @@ class Changed:
 
 
 def changed(matched: Sequence[Matched], report: ScopeReport, known: Known) -> tuple[Changed, ...]:
-    """Keep what is new or says something else than last time; A, B, A are two changes."""
+    """Keep what is new or says something else than last time; A, B, A are two changes.
+
+    Known records and decisions are read again for whoever was just watched, since their scope says whose they are;
+    the items of a list are re-read from what is kept, once, whether or not the list shows them still.
+    """
     found = []
     for one in matched:
         content = content_hash(one.observation)
         number, latest = known.contents.get(one.observation.key, (0, ""))
         if content != latest or _is_back(one, known):
             found.append(Changed(one, number + 1, content))
-        elif newcomers := tuple(
-            mention.person for mention in one.mentions if is_first_reading(mention.person, report, known)
-        ):
-            found.append(Changed(_about(one, newcomers), number, content, again=True))
+        elif newcomers := _newcomers(one, report, known):
+            found.append(Changed(about(one, newcomers), number, content, again=True))
     return tuple(found)
 
 
@@ -85,7 +87,14 @@ def _is_back(one: Matched, known: Known) -> bool:
     return any(event is not None and event.kind == UNLISTED for event in last)
 
 
-def _about(one: Matched, persons: Sequence[str]) -> Matched:
+def _newcomers(one: Matched, report: ScopeReport, known: Known) -> tuple[str, ...]:
+    if report.scope.kind is ScopeKind.LIST:
+        return ()
+    return tuple(mention.person for mention in one.mentions if is_first_reading(mention.person, report, known))
+
+
+def about(one: Matched, persons: Collection[str]) -> Matched:
+    """Return what a matched observation says of some persons alone."""
     return Matched(
         one.observation,
         tuple(mention for mention in one.mentions if mention.person in persons),

@@ -1,7 +1,7 @@
 """The first reading of a source, or of a newly watched person: stored, told in a summary, no storm (DESIGN §3)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -48,7 +48,7 @@ def settled_for_asking(item: ReviewItem, report: ScopeReport, known: Known, now:
     On a first reading a question that is neither grave nor of the last two weeks waits unasked, and alarms nobody.
     """
     first = all(is_first_reading(event.person or event.circle, report, known) for event in item.proposed)
-    newest = max((event.published_at or now for event in item.proposed), default=now)
+    newest = max((event.published_at or event.seen_at for event in item.proposed), default=now)
     grave = any(severity_of(event.kind) is Severity.URGENT or kinds()[event.kind].guarded for event in item.proposed)
     if first and (not grave or now - newest > STILL_NEWS):
         return replace(item, urgent=False), False
@@ -57,6 +57,13 @@ def settled_for_asking(item: ReviewItem, report: ScopeReport, known: Known, now:
 
 def summaries(quiet: Sequence[Event], report: ScopeReport, subscriptions: Subscriptions) -> tuple[Alert, ...]:
     """Return one message a chat for everything a first reading found of whom it follows; admins get all of it."""
+    return tuple(_summary(*group, report) for group in alike_readers(quiet, subscriptions))
+
+
+def alike_readers(
+    quiet: Sequence[Event], subscriptions: Subscriptions
+) -> tuple[tuple[tuple[str, ...], tuple[int, ...], tuple[Event, ...]], ...]:
+    """Return (subjects, chats, events) for each group of chats that are to read of the same persons and circles."""
     found: dict[str, list[Event]] = defaultdict(list)
     for event in quiet:
         found[event.person or event.circle or ""].append(event)
@@ -68,20 +75,23 @@ def summaries(quiet: Sequence[Event], report: ScopeReport, subscriptions: Subscr
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for chat, subjects in readers.items():
         alike[tuple(subjects)].append(chat)
-    return tuple(_summary(subjects, chats, found, report) for subjects, chats in alike.items() if subjects)
+    return tuple(
+        (subjects, tuple(sorted(chats)), tuple(event for subject in subjects for event in found[subject]))
+        for subjects, chats in alike.items()
+        if subjects
+    )
 
 
 def _summary(
-    subjects: tuple[str, ...], chats: Iterable[int], found: dict[str, list[Event]], report: ScopeReport
+    subjects: tuple[str, ...], chats: tuple[int, ...], events: tuple[Event, ...], report: ScopeReport
 ) -> Alert:
-    events = tuple(event.id for subject in subjects for event in found[subject])
     return Alert(
         key=f"summary:{report.scope.key}:{report.at.isoformat()}:{event_id(*subjects)}",
         form=AlertForm.SUMMARY,
         severity=Severity.INFO,
-        chats=tuple(sorted(chats)),
+        chats=chats,
         person=subjects[0] if len(subjects) == 1 else None,
-        events=events,
+        events=tuple(event.id for event in events),
         source=report.scope.source,
         outcome=str(report.outcome),
         facts={"source_title": report.source_title, "count": len(events)},

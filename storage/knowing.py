@@ -24,7 +24,7 @@ async def known(session: AsyncSession, scope: Scope, keys: Collection[str], subj
         contents=await _contents(session, scope.source, keys),
         live_records={row.key: row.person for row in live},
         absences={row.key: _times(row.absent_at) for row in live if row.absent_at},
-        events=_standing(await events.of(session, subjects)),
+        events=standing(await events.of(session, subjects)),
         refused=frozenset((row.person, row.source, row.mark) for row in refusals),
         open_reviews=await _asked(session, scope.source, subjects),
         told=await _told(session, scope.source, subjects),
@@ -70,7 +70,7 @@ def _about(subjects: list[Any]) -> Any:
     return or_(col(AlertRow.person).in_(subjects), col(AlertRow.review).in_(asked), col(AlertRow.number).in_(telling))
 
 
-def _standing(found: Iterable[Event]) -> tuple[Event, ...]:
+def standing(found: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events that were not taken back, without the retractions themselves."""
     every = tuple(found)
     retracted = {event.retracts for event in every}

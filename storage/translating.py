@@ -54,6 +54,11 @@ def observation_document(observation: Observation) -> dict[str, Any]:
     return document
 
 
+def observation_of(document: dict[str, Any]) -> Observation:
+    """Return the observation of a document."""
+    return _OBSERVATION.validate_python(document)
+
+
 def person_document(person: Person) -> dict[str, Any]:
     """Return a person as a JSON-able document."""
     document: dict[str, Any] = _PERSON.dump_python(person, mode="json")

@@ -1,7 +1,7 @@
 """Every table of the database; importing this package fills the metadata. Rows never leave `storage`."""
 
 from storage.tables.delivery import AlertEventRow, AlertRow, DeliveryRow, OutboxItemRow
-from storage.tables.people import CircleRow, PersonRow, RosterVersionRow
+from storage.tables.people import CircleRow, KeptReadingRow, PersonRow, RosterVersionRow
 from storage.tables.proof import AuditRow, ChainRow, EvidenceRow, MetaRow
 from storage.tables.register import EventRow, RefusalRow, ReviewRow, RevisionRow, SightingRow
 from storage.tables.sources import RunRow, ScopeRow
@@ -19,6 +19,7 @@ __all__ = [
     "EventRow",
     "EvidenceRow",
     "InviteRow",
+    "KeptReadingRow",
     "MetaRow",
     "OutboxItemRow",
     "PersonRow",

@@ -36,3 +36,20 @@ class RosterVersionRow(SQLModel, table=True):
     __tablename__ = "roster_version"
     id: int = Field(primary_key=True)
     version: int
+
+
+class KeptReadingRow(SQLModel, table=True):
+    """For which spellings and dockets of a person all kept texts were read, and how far they are being read again.
+
+    While `reading_for` is set, texts up to (`after_source`, `after_key`) are done. `found` are events that the
+    summary has yet to tell.
+    """
+
+    __tablename__ = "kept_reading"
+    person: str = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+    watched_since: datetime = Field(sa_type=UtcDateTime)
+    read_for: list[str] = Field(default_factory=list, sa_type=Json)
+    reading_for: list[str] | None = Field(default=None, sa_type=Json)
+    after_source: str = ""
+    after_key: str = ""
+    found: list[str] = Field(default_factory=list, sa_type=Json)

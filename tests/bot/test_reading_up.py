@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from bot.schedule import AFTER_A_DEFECT, Schedule
 from cases.names import NameIndex
 from cases.observations import Observation
@@ -101,7 +103,8 @@ async def test_a_first_start_counts_everybody_as_read(tmp_path: Path) -> None:
             assert await rereading.unread(session) is None
 
 
-async def test_the_event_loop_goes_on_while_texts_are_matched(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Ivan Petrov", "Zarema Vantoshkova"])
+async def test_the_event_loop_goes_on_while_texts_are_matched(tmp_path: Path, name: str) -> None:
     """Matching runs beside chat and polls: nothing else waits for most of it."""
     served: list[float] = []
 
@@ -110,7 +113,7 @@ async def test_the_event_loop_goes_on_while_texts_are_matched(tmp_path: Path) ->
             served.append(time.monotonic())
             await asyncio.sleep(0)
 
-    text = "On Monday Ivan Petrov and Zarema Vantoshkova were charged in Almaty. " * 100
+    text = f"On Monday {name} was charged in Almaty, said Oleg Sidorov of Astana. " * 100
     async with newsroom(tmp_path) as it:
         await watched(it, *(said(text, f"text {number}", START) for number in range(130)))
         serving = asyncio.create_task(serve())
@@ -119,7 +122,7 @@ async def test_the_event_loop_goes_on_while_texts_are_matched(tmp_path: Path) ->
         took = time.monotonic() - began
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
-    assert max(later - sooner for sooner, later in pairwise(served)) < took / 2
+    assert max(later - sooner for sooner, later in pairwise(served)) < took / 3
 
 
 async def test_two_ticks_at_once_tell_once(tmp_path: Path) -> None:

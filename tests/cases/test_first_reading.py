@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from cases.alerts import AlertForm, Decision, Subscriptions
-from cases.observations import Outcome
+from cases.observations import Observation, Outcome, Scope, ScopeKind
 from tests.cases.happenings import (
     ADMIN,
     FEED,
@@ -83,21 +83,31 @@ def test_what_is_still_news_on_a_first_reading(text: str, published: datetime | 
     assert (AlertForm.EVENT in {one.form for one in decision.alerts}) is told
 
 
-def test_a_newly_watched_person_is_looked_for_in_what_is_known() -> None:
-    """Known words are read again for them: one summary, recent arrests at once, no revision, and only once."""
+def test_known_items_of_a_list_are_left_to_the_reading_of_what_is_kept() -> None:
+    """A poll that shows them again says nothing of a newcomer: what is kept is read for them anyway, once."""
     register = Register()
     stranger = item("Zarema Vantoshkova was arrested in Madrid.", published=NOON - days(1))
-    old = item("Zarema Vantoshkova was charged in Moldova.", "2", published=NOON - days(90))
     before = Register()
-    before.poll(stranger, old, item(ARREST, "3"))
+    before.poll(stranger)
     register.known = replace(register.known, contents=before.known.contents)
     register.history = dict(before.history)
     register.watch(ZAREMA, NOON + hours(1))
-    found = register.poll(stranger, old, item(ARREST, "3"), at=NOON + hours(2))
-    assert sorted(kinds_of(found)) == ["arrested", "charged"]
+    assert register.poll(stranger, at=NOON + hours(2)) == Decision()
+
+
+def test_a_known_decision_is_read_again_for_whom_its_docket_was_just_tied_to() -> None:
+    """The docket says whose it is: one summary, no revision, and only once."""
+    court = Scope("invented_court", ScopeKind.DOCKET, "II. ÚS 9901/30")
+    ruling = Observation(court, "1", "Ruling", text="The court grants the extradition.", published_at=NOON - days(90))
+    register, before = Register(), Register()
+    before.poll(ruling)
+    register.known = replace(register.known, contents=before.known.contents)
+    register.history = dict(before.history)
+    register.watch(TIMUR, NOON + hours(1))
+    found = register.poll(ruling, at=NOON + hours(2))
+    assert [event.person for event in found.events] == [TIMUR]
     assert found.revisions == ()
-    assert {one.form for one in found.alerts} == {AlertForm.EVENT, AlertForm.SUMMARY}
-    assert register.poll(stranger, old, item(ARREST, "3"), at=NOON + hours(3)) == Decision()
+    assert register.poll(ruling, at=NOON + hours(3)) == Decision()
 
 
 def test_after_a_partial_first_reading_nothing_is_told_twice() -> None:
