@@ -91,6 +91,12 @@ def trades_in(lowered: str) -> list[Trade]:
     return sorted(found, key=lambda one: one.start)
 
 
+def trades_around(trades: Iterable[Trade], span: tuple[int, int]) -> list[Trade]:
+    """Return the trades that are named near enough to a name to matter."""
+    least, most = span[0] - _SENTENCE, span[1] + _SENTENCE
+    return [one for one in trades if least <= one.start <= most]
+
+
 def trade_beside(
     text: str, span: tuple[int, int], trades: Iterable[Trade], own: frozenset[str], *, inflected: bool
 ) -> tuple[str, str] | None:
@@ -134,8 +140,7 @@ def trade_near(
 ) -> tuple[str, str] | None:
     """Return a trade spoken of in the same sentence as a name, whoever has it: weak evidence of another world."""
     start, end = span
-    near = [one for one in trades if start - _SENTENCE <= one.start <= end + _SENTENCE]
-    told = [one for one in near if one.trade not in own and one.trade not in _AROUND_EVERY_CASE]
+    told = [one for one in trades if one.trade not in own and one.trade not in _AROUND_EVERY_CASE]
     told = [one for one in told if not _STOP.search(text[min(end, one.end) : max(start, one.start)])]
     if not told or own_word_near(text, span):
         return None

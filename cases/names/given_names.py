@@ -86,7 +86,8 @@ def _folded(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
-def _stems() -> Mapping[str, tuple[Stem, ...]]:
+def known_stems() -> Mapping[str, tuple[Stem, ...]]:
+    """Return the stems of every known given name and diminutive, each leading to its name's key."""
     table: dict[str, tuple[Stem, ...]] = {}
     for key, name, manner in _named():
         for beginning, stem in stems_of(key, manner):
@@ -106,7 +107,7 @@ def given_key(key: str) -> str:
 
 def read_given(key: str, written: str) -> list[Reading]:
     """Return the known given names one folded word may be a form of; `written` is the word in lower case."""
-    return read(_stems(), key, written)
+    return read(known_stems(), key, written)
 
 
 _PATRONYMIC = re.compile(

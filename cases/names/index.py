@@ -9,13 +9,13 @@ from typing import NamedTuple, TypeVar
 from cases.names.endings import Stem, stems_of, suffixed_stems
 from cases.names.folding import LONGEST_WORD, fold_word, skeleton
 from cases.names.frequency import is_common
-from cases.names.given_names import given_key, given_names, initials, is_patronymic
+from cases.names.given_names import given_key, given_names, initials, is_patronymic, known_stems
 from cases.names.orthographies import sound_keys
 from cases.names.words import is_joining, words_of
 from cases.people import Circle, Name, Origin, Person, Roster
 
 _Held = TypeVar("_Held")
-ONSET = 3
+ONSET = 4
 """Letters of a folded word that decide whether it is looked up at all."""
 SOUND_ALIKE = "sound-alike"
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -109,7 +109,7 @@ def updated(index: NameIndex, roster: Roster) -> NameIndex:
         stems=dict(index.stems),
         onsets=dict(index.onsets),
         skeletons=dict(index.skeletons),
-        given_stems=dict(index.given_stems),
+        given_stems=dict(index.given_stems or known_stems()),
         own_given_names=dict(index.own_given_names),
         patronymics=dict(index.patronymics),
         common=(index.common - {*gone}) | {person.id for person in come if _is_common(person)},

@@ -7,7 +7,6 @@ from rapidfuzz import fuzz
 
 from cases.names.endings import Reading, ending_of, read
 from cases.names.folding import LONGEST_WORD, NOT_SKELETON, fold_plain, fold_word
-from cases.names.given_names import read_given
 from cases.names.index import (
     ONSET,
     SOUND_ALIKE,
@@ -72,7 +71,7 @@ def _learn(index: NameIndex, words: Collection[str]) -> None:
     onsets, skeletons, seen = index.onsets, index.skeletons, index.seen
     for word, shown, key in zip(written, plain, keys, strict=True):
         found: tuple[SurnameHit, ...] = ()
-        if key[:ONSET] in onsets or key[: ONSET - 1] in onsets:
+        if key[:ONSET] in onsets or key[: ONSET - 1] in onsets or key[: ONSET - 2] in onsets:
             found = _exact_hits(read(index.stems, key, shown.lower()))
         if len(key) >= SHORTEST_NEAR and (not found or found[0].manner):
             bones = key[0] + key[1:].translate(NOT_SKELETON)
@@ -150,7 +149,7 @@ def _givens(index: NameIndex, word: str) -> dict[str, Reading]:
     if not key or len(key) > LONGEST_WORD:
         return {}
     found: dict[str, Reading] = {}
-    for reading in (*read(index.given_stems, key, written), *read_given(key, written)):
+    for reading in read(index.given_stems, key, written):
         if not reading.manner or reading.name not in found:
             found[reading.name] = reading
     return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from cases.names.apposition import Trade, own_trades, own_word_near, trade_beside, trade_near, trades_in
+from cases.names.apposition import Trade, own_trades, own_word_near, trade_beside, trade_near, trades_around, trades_in
 from cases.names.context import (
     ENOUGH_SUPPORT,
     NOTHING_AROUND,
@@ -57,7 +57,7 @@ def mentions(index: NameIndex, text: str, context: MentionContext | None = None)
     best = _strongest(found)
     told = _told(seen, text, best, context or MentionContext())
     named = [
-        _mention(seen, text, sighting, _judge(seen, text, sighting, told))
+        _mention(seen, text, sighting, told)
         for sighting in best.values()
         if not _born_otherwise(index, sighting, told.context)
     ]
@@ -120,27 +120,50 @@ def _born_otherwise(index: NameIndex, sighting: Sighting, context: MentionContex
     return born is not None and context.birth_date is not None and born != context.birth_date
 
 
-def _judge(seen: Scan, text: str, sighting: Sighting, told: _Told) -> tuple[Band, float, tuple[str, ...]]:
+def _judge(
+    seen: Scan, text: str, sighting: Sighting, span: tuple[int, int], told: _Told
+) -> tuple[Band, float, tuple[str, ...]]:
     """Return band, score and reasons of one person's strongest sighting."""
-    person = seen.index.persons[sighting.person]
     score = _SCORES[sighting.grade] * (sighting.likeness / 100.0)
     reasons = _reasons(seen, sighting)
     if sighting.grade is not Grade.FULL or sighting.form.derived:
         return Band.DOUBTFUL, score - 0.05 * sighting.form.derived, reasons
-    span = seen.cut.span(sighting.first, sighting.last)
-    common = person.id in seen.index.common
-    own = own_trades(person, is_common=common) if told.trades else frozenset()
-    doubts = trade_beside(text, span, told.trades, own, inflected=bool(sighting.surname.ending))
-    if common:
-        points, further = support(person, told.around, told.context, told.company, own_word_near(text, span))
+    doubts: tuple[str, str] | None
+    if sighting.person in seen.index.common:
+        doubts, further = _doubts_of_common(seen, text, sighting, span, told)
         reasons = (*reasons, "common-name", *further)
-        doubts = doubts or (None if points >= ENOUGH_SUPPORT else ("", ""))
-    elif doubts is None and is_out_of_place(person, told.around, told.company):
-        doubts = trade_near(text, span, told.trades, own) or next(iter(told.around.against.items()), None)
+    else:
+        doubts = _doubts_of_uncommon(seen, text, sighting, span, told)
     if doubts is None:
         return Band.SURE, score, reasons
     against = (f"against:{doubts[0]}:{doubts[1]}",) if doubts[0] else ()
     return Band.DOUBTFUL, score - _COMMON_PENALTY, (*reasons, *against)
+
+
+def _doubts_of_common(
+    seen: Scan, text: str, sighting: Sighting, span: tuple[int, int], told: _Told
+) -> tuple[tuple[str, str] | None, list[str]]:
+    """Return what speaks against a common name being this person ("": too little for it), and all that was weighed."""
+    person = seen.index.persons[sighting.person]
+    points, further = support(person, told.around, told.context, told.company, own_word_near(text, span))
+    own = own_trades(person, is_common=True)
+    beside = trade_beside(text, span, trades_around(told.trades, span), own, inflected=bool(sighting.surname.ending))
+    return beside or (None if points >= ENOUGH_SUPPORT else ("", "")), further
+
+
+def _doubts_of_uncommon(
+    seen: Scan, text: str, sighting: Sighting, span: tuple[int, int], told: _Told
+) -> tuple[str, str] | None:
+    """Return what speaks against an uncommon name being this person: a trade, or a text of quite another world."""
+    near = trades_around(told.trades, span)
+    if not near and not told.around.against:
+        return None
+    person = seen.index.persons[sighting.person]
+    own = own_trades(person, is_common=False)
+    beside = trade_beside(text, span, near, own, inflected=bool(sighting.surname.ending))
+    if beside or not is_out_of_place(person, told.around, told.company):
+        return beside
+    return trade_near(text, span, near, own) or next(iter(told.around.against.items()), None)
 
 
 def _reasons(seen: Scan, sighting: Sighting) -> tuple[str, ...]:
@@ -162,16 +185,8 @@ def _reasons(seen: Scan, sighting: Sighting) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _mention(seen: Scan, text: str, sighting: Sighting, judged: tuple[Band, float, tuple[str, ...]]) -> Mention:
-    start, end = seen.cut.span(sighting.first, sighting.last)
-    band, score, reasons = judged
-    return Mention(
-        person=sighting.person,
-        band=band,
-        score=round(score, 3),
-        span=(start, end),
-        matched=text[start:end],
-        spelling=sighting.form.text,
-        full_name=sighting.grade >= Grade.NEAR,
-        reasons=reasons,
-    )
+def _mention(seen: Scan, text: str, sighting: Sighting, told: _Told) -> Mention:
+    start, end = span = seen.cut.span(sighting.first, sighting.last)
+    band, score, reasons = _judge(seen, text, sighting, span, told)
+    full = sighting.grade >= Grade.NEAR
+    return Mention(sighting.person, band, round(score, 3), span, text[start:end], sighting.form.text, full, reasons)

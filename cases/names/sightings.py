@@ -1,6 +1,6 @@
 """Sightings: every place of a text where a registered surname stands, and what stands around it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from cases.names.index import SOUND_ALIKE, Bearers, NameForm, NameIndex
 from cases.names.lookup import (
     MOST_COMPARED,
     NEAR,
+    NEAR_SPELLING,
     SHORTEST_BY_EAR,
     SurnameHit,
     given_likeness,
@@ -102,16 +103,29 @@ def scan(index: NameIndex, text: str, *, every: bool = False) -> Scan:
     return Scan(index, cut(text, every=every))
 
 
-def sightings(seen: Scan) -> Iterator[Sighting | Conflict]:
-    """Yield every sighting of every registered person and every other bearer of their surnames, in text order."""
+def sightings(seen: Scan) -> list[Sighting | Conflict]:
+    """Return every sighting of every registered person and every other bearer of their surnames, in text order."""
     index, words, gaps = seen.index, seen.words, seen.cut.gaps
+    found: list[Sighting | Conflict] = []
     for position in surnames_at(index, words):
         if gaps[position][-1:].isalnum():
             continue  # the word goes on before its capital: iPavlov
         for hit in surname_hits(index, words[position]):
             bearers = index.bearers[hit.key]
+            if hit.manner == NEAR_SPELLING and not _may_be(seen, position, bearers):
+                continue
             plain = _plainly_named(seen, position, hit, bearers) if gaps[position] == " " and position else None
-            yield from (plain,) if plain else _sightings_at(seen, position, hit, bearers)
+            if plain is None:
+                found.extend(_sightings_at(seen, position, hit, bearers))
+            else:
+                found.append(plain)
+    return found
+
+
+def _may_be(seen: Scan, position: int, bearers: Bearers) -> bool:
+    """Whether a bearer's very given name stands beside a surname that is only spelt nearly so."""
+    around = seen.words[max(0, position - 2) : position] + seen.words[position + 1 : position + 2]
+    return any(not bearers.by_given.keys().isdisjoint(givens_in(seen.index, word)) for word in around)
 
 
 def _plainly_named(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> Sighting | None:
@@ -131,8 +145,6 @@ def _plainly_named(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers)
 def _sightings_at(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> Iterator[Sighting | Conflict]:
     left = list(_left_of(seen, position))
     right = list(_right_of(seen, position))
-    if hit.likeness < 100.0 and not _may_be(seen, (*left, *right), hit, bearers):
-        return
     matched = _matched(seen, bearers, left, hit)
     if not matched:
         told_left = _conflict(seen, left, position)
@@ -142,14 +154,6 @@ def _sightings_at(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) 
             yield from _without_given(seen, position, hit, told_left, _conflict(seen, right, position))
             return
     yield from _full(seen, position, hit, matched)
-
-
-def _may_be(seen: Scan, places: Iterable[int], hit: SurnameHit, bearers: Bearers) -> bool:
-    """Whether a bearer's given name stands beside a surname that is only near; one written by ear is heard out."""
-    if hit.manner == SOUND_ALIKE:
-        return True
-    givens = (name for place in places for name in givens_in(seen.index, seen.words[place]))
-    return any(name in bearers.by_given for name in givens)
 
 
 def _without_given(
