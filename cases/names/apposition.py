@@ -6,16 +6,13 @@ still that lawyer. The trades are data, `occupations.txt`.
 
 import itertools
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
-
+from cases.names.vocabulary import OWN, TRADE, Said, words_said
 from cases.people import Person
 
-_TABLE = Path(__file__).with_name("occupations.txt")
+_TELLING = frozenset({TRADE, OWN})
 _AROUND, _SENTENCE = 70, 200
 """Letters around a name within which its bearer may be introduced, and within which a sentence is read."""
 _STOP = re.compile(r"[.!?;:|](?!\w)|\n")
@@ -40,83 +37,34 @@ _AROUND_EVERY_CASE = _SOMEBODYS | {
     "journalist", "reporter", "investigator", "police-officer", "minister", "deputy", "mayor", "governor", "diplomat",
     "border-guard", "senator", "editor", "publisher", "writer", "bailiff", "councillor", "photographer", "blogger",
 }  # fmt: skip
-# Words that introduce the persecuted themselves, in whatever trade: "историк и правозащитница Лейла Юнус".
-_OWN = (
-    "правозащит правозахис human rights rights defender rights activist droits de l defensor obrończyni obrońc "
-    "оппозиц опозиц opozic opposition opposant oppositeur оппозици dissident диссидент дисидент dysydent "
-    "politician politi полити політи саясат саясатшы associate associé ally соратник соратни соратниц współpracowni "
-    "spolupracovn proche allié серіктес серігі құқық қорғаушы бизнесмен бізнесмен предпринимат підприєм businessman "
-    "biznesmen przedsiębior homme d’affaires homme d'affaires кәсіпкер банкир банкір banker banquier bankier "
-    "активист активіст activist activiste aktywist aktivist белсенді беженец біженець refugee réfugié"
-)
 _OFFICES = frozenset({"minister", "deputy", "mayor", "governor", "councillor", "diplomat", "senator"})
 
 
-@cache
-def _trades() -> tuple[AhoCorasick, tuple[tuple[str, bool], ...]]:
-    """Return an automaton over the beginnings, and of each beginning the trade and whether it is a whole word."""
-    beginnings: dict[str, tuple[str, bool]] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        slug, colon, words = line.partition("#")[0].partition(":")
-        for word in words.split() if colon else ():
-            beginnings.setdefault(word.rstrip("$"), (slug.strip(), word.endswith("$")))
-    return AhoCorasick(list(beginnings)), tuple(beginnings.values())
-
-
-@cache
-def _own_words() -> re.Pattern[str]:
-    phrases = ("human rights", "rights defender", "rights activist", "құқық қорғаушы", "homme d'affaires")
-    single = [word for word in _OWN.split() if len(word) > 3]
-    return re.compile("|".join(rf"\b{re.escape(word)}" for word in (*phrases, *single)))
-
-
-class Trade(NamedTuple):
-    """A trade a text names: what it is, and where its word begins and ends."""
-
-    trade: str
-    start: int
-    end: int
-
-
-def trades_in(lowered: str) -> list[Trade]:
-    """Return the trades a lower-case text names, in order."""
-    automaton, meanings = _trades()
-    found = []
-    for number, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
-        trade, whole = meanings[number]
-        if not (start and lowered[start - 1].isalnum()) and not (whole and lowered[end : end + 1].isalnum()):
-            while end < len(lowered) and lowered[end].isalpha():
-                end += 1
-            found.append(Trade(trade, start, end))
-    return sorted(found, key=lambda one: one.start)
-
-
-def trades_around(trades: Iterable[Trade], span: tuple[int, int]) -> list[Trade]:
-    """Return the trades that are named near enough to a name to matter."""
+def around(said: Iterable[Said], span: tuple[int, int]) -> list[Said]:
+    """Return the trades, and the words that introduce the persecuted, that stand near enough to a name to matter."""
     least, most = span[0] - _SENTENCE, span[1] + _SENTENCE
-    return [one for one in trades if least <= one.start <= most]
+    return [one for one in said if least <= one.start <= most and one.section in _TELLING]
 
 
 def trade_beside(
-    text: str, span: tuple[int, int], trades: Iterable[Trade], own: frozenset[str], *, inflected: bool
+    text: str, span: tuple[int, int], near: Sequence[Said], own: frozenset[str], *, inflected: bool
 ) -> tuple[str, str] | None:
     """Return (trade, its word) by which a text introduces the bearer of a name at `span`, None where by none.
 
-    `trades` are those of the text, `own` those of the person (`own_trades`). Whoever is introduced as persecuted
-    or political has none.
+    `near` are the words `around` the name, `own` the person's trades (`own_trades`). Whoever is introduced as
+    persecuted or political has none.
     """
-    start, end = span
-    near = [one for one in trades if start - _AROUND <= one.start <= end + _AROUND and one.trade not in own]
-    if not near or _own_words().search(_sentence(text, span, _AROUND).lower()):
+    told = [one for one in near if one.section == TRADE and one.subject not in own]
+    told = [one for one in told if _introduces(text, span, one, inflected=inflected)]
+    if not told or own_word(text, span, near, _AROUND):
         return None
-    told = (one for one in near if _introduces(text, span, one, inflected=inflected))
-    return next(((one.trade, text[one.start : one.end]) for one in told), None)
+    return told[0].subject, text[told[0].start : told[0].end]
 
 
-def _introduces(text: str, span: tuple[int, int], one: Trade, *, inflected: bool) -> bool:
+def _introduces(text: str, span: tuple[int, int], one: Said, *, inflected: bool) -> bool:
     if one.end <= span[0]:
         between = text[one.end : span[0]]
-        somebodys = inflected and one.trade in _SOMEBODYS
+        somebodys = inflected and one.subject in _SOMEBODYS
         return not somebodys and "," not in between and not _STOP.search(between) and _joins(between)
     if one.start < span[1]:
         return False
@@ -129,29 +77,25 @@ def _introduces(text: str, span: tuple[int, int], one: Trade, *, inflected: bool
     return _joins(segment) or (segment.count(" ") <= _MOST_WORDS and _is_article(segment))
 
 
-def own_word_near(text: str, span: tuple[int, int]) -> str | None:
+def own_word(text: str, span: tuple[int, int], near: Iterable[Said], reach: int = _SENTENCE) -> str | None:
     """Return a word in the sentence of a name by which the persecuted are introduced (activist, associate)."""
-    found = _own_words().search(_sentence(text, span, _SENTENCE).lower())
-    return found.group() if found else None
-
-
-def trade_near(
-    text: str, span: tuple[int, int], trades: Iterable[Trade], own: frozenset[str]
-) -> tuple[str, str] | None:
-    """Return a trade spoken of in the same sentence as a name, whoever has it: weak evidence of another world."""
     start, end = span
-    told = [one for one in trades if one.trade not in own and one.trade not in _AROUND_EVERY_CASE]
-    told = [one for one in told if not _STOP.search(text[min(end, one.end) : max(start, one.start)])]
-    if not told or own_word_near(text, span):
+    own = (one for one in near if one.section == OWN and start - reach <= one.start <= end + reach)
+    return next((text[one.start : one.end] for one in own if _in_one_sentence(text, span, one)), None)
+
+
+def trade_near(text: str, span: tuple[int, int], near: Sequence[Said], own: frozenset[str]) -> tuple[str, str] | None:
+    """Return a trade spoken of in the same sentence as a name, whoever has it: weak evidence of another world."""
+    told = [one for one in near if one.section == TRADE and one.subject not in own | _AROUND_EVERY_CASE]
+    told = [one for one in told if _in_one_sentence(text, span, one)]
+    if not told or own_word(text, span, near):
         return None
-    return told[0].trade, text[told[0].start : told[0].end]
+    return told[0].subject, text[told[0].start : told[0].end]
 
 
-def _sentence(text: str, span: tuple[int, int], reach: int) -> str:
-    """Return what stands around a name in its sentence, at most `reach` letters on either side."""
-    before = _STOP.split(text[max(0, span[0] - reach) : span[0]])[-1]
-    after = _STOP.split(text[span[1] : span[1] + reach], maxsplit=1)[0]
-    return f"{before} {after}"
+def _in_one_sentence(text: str, span: tuple[int, int], one: Said) -> bool:
+    between = text[one.end : span[0]] if one.end <= span[0] else text[span[1] : one.start]
+    return not _STOP.search(between)
 
 
 def own_trades(person: Person, *, is_common: bool) -> frozenset[str]:
@@ -165,7 +109,7 @@ def own_trades(person: Person, *, is_common: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=4_096)
 def _trades_of_role(role: str) -> frozenset[str]:
-    return frozenset(one.trade for one in trades_in(role.lower()))
+    return frozenset(one.subject for one in words_said(role.lower()) if one.section == TRADE)
 
 
 def _joins(between: str) -> bool:

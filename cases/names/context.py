@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick
-
+from cases.names.vocabulary import AGAINST, COUNTRY, TOPIC, Said
 from cases.people import Person
 
 ENOUGH_SUPPORT = 2
@@ -26,28 +23,6 @@ class MentionContext:
     language: str | None = None
 
 
-_TABLE = Path(__file__).with_name("surroundings.txt")
-
-
-@cache
-def _beginnings() -> dict[str, tuple[str, str, bool]]:
-    """Return each beginning of a lower-case word with its section, its subject, and whether it is a whole word."""
-    table: dict[str, tuple[str, str, bool]] = {}
-    section = ""
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        subject, colon, words = line.partition(":")
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif colon and not line.startswith("#"):
-            table |= {word.rstrip("$"): (section, subject, word.endswith("$")) for word in words.split()}
-    return table
-
-
-@cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, str, bool], ...]]:
-    return AhoCorasick(list(_beginnings())), tuple(_beginnings().values())
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a whole text speaks of: topics, countries and topics that point elsewhere, each with a word of the text."""
@@ -61,25 +36,13 @@ class Surroundings:
 NOTHING_AROUND = Surroundings({}, {}, {}, "")
 
 
-def surroundings(text: str, lowered: str) -> Surroundings:
-    """Read a text once for everything that may support or contradict a name; `lowered` is the text in lower case."""
-    automaton, subjects = _automaton()
-    found: dict[str, dict[str, str]] = {"topic": {}, "country": {}, "against": {}}
-    for number, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
-        kind, subject, whole = subjects[number]
-        within = (start and lowered[start - 1].isalnum()) or (whole and lowered[end : end + 1].isalnum())
-        if subject not in found[kind] and not within:
-            found[kind][subject] = _word_at(text, start, end) if len(text) == len(lowered) else lowered[start:end]
-    return Surroundings(found["topic"], found["country"], found["against"], text)
-
-
-def _word_at(text: str, start: int, end: int) -> str:
-    while end < len(text) and text[end].isalpha() and end - start < _LONGEST_SHOWN:
-        end += 1
-    return text[start:end]
-
-
-_LONGEST_SHOWN = 40
+def surroundings(text: str, said: Iterable[Said]) -> Surroundings:
+    """Return what may support or contradict a name, from the words of a text that the vocabulary knows."""
+    found: dict[str, dict[str, str]] = {TOPIC: {}, COUNTRY: {}, AGAINST: {}}
+    for one in said:
+        if one.section in found:
+            found[one.section].setdefault(one.subject, text[one.start : one.end])
+    return Surroundings(found[TOPIC], found[COUNTRY], found[AGAINST], text)
 
 
 def support(

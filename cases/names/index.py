@@ -82,7 +82,13 @@ class NameIndex:
     common: frozenset[str]
     seen: dict[str, object] = field(default_factory=dict, repr=False)
     seen_keys: dict[str, str] = field(default_factory=dict, repr=False)
+    seen_near: dict[str, object] = field(default_factory=dict, repr=False)
     seen_given: dict[str, object] = field(default_factory=dict, repr=False)
+
+    def forget(self) -> None:
+        """Forget the words looked up so far: memory is bounded, and a measurement begins cold."""
+        for remembered in (self.seen, self.seen_keys, self.seen_near, self.seen_given):
+            remembered.clear()
 
     @property
     def surnames(self) -> Mapping[str, Bearers]:
@@ -115,6 +121,7 @@ def updated(index: NameIndex, roster: Roster) -> NameIndex:
         common=(index.common - {*gone}) | {person.id for person in come if _is_common(person)},
         seen={},
         seen_keys={},
+        seen_near={},
         seen_given={},
     )
     _take_out(fresh, gone)

@@ -33,6 +33,7 @@ MOST_REMEMBERED = 200_000
 NEAR_SPELLING = "near-spelling"
 _ENDING_CONSONANTS = 2
 _LONGEST_DIFFERENCE = 7
+_SHORT_WORD = 7
 
 
 class SurnameHit(NamedTuple):
@@ -44,8 +45,17 @@ class SurnameHit(NamedTuple):
     likeness: float
 
 
+class Surnames(NamedTuple):
+    """What a word is as a surname: the names it is a form of, and what is needed to tell which it comes near."""
+
+    exact: tuple[SurnameHit, ...]
+    key: str
+    shown: str
+    bones: str
+
+
 def surnames_at(index: NameIndex, words: list[str]) -> list[int]:
-    """Return the positions of the words that are, or come near, a registered surname."""
+    """Return the positions of the words that are a registered surname, or have the consonants of one."""
     seen = index.seen
     unknown = set(words).difference(seen)
     if unknown:
@@ -54,30 +64,44 @@ def surnames_at(index: NameIndex, words: list[str]) -> list[int]:
     return [position for position, word in enumerate(words) if get(word)]
 
 
-def surname_hits(index: NameIndex, word: str) -> tuple[SurnameHit, ...]:
-    """Return what one of the words at `surnames_at` is as a surname: names spelt as registered first, near last."""
-    return cast("tuple[SurnameHit, ...]", index.seen[word])
+def exact_hits(index: NameIndex, word: str) -> tuple[SurnameHit, ...]:
+    """Return the registered surnames one of the words at `surnames_at` is a form of, as registered first.
+
+    Near ones are asked for apart (`near_hits`): only where a given name stands beside the word.
+    """
+    return cast("Surnames", index.seen[word]).exact
+
+
+def near_hits(index: NameIndex, word: str) -> tuple[SurnameHit, ...]:
+    """Return the registered surnames one of the words at `surnames_at` comes near, by letters or by ear."""
+    found = index.seen_near.get(word)
+    if found is None:
+        known = cast("Surnames", index.seen[word])
+        alike = _alike(index.skeletons, known.bones) if known.bones else []
+        found = index.seen_near[word] = _near_hits(alike, known.key, known.shown, known.exact)
+    return cast("tuple[SurnameHit, ...]", found)
 
 
 def _learn(index: NameIndex, words: Collection[str]) -> None:
-    """Look up words not met before; all are folded at once, which is most of the cost."""
+    """Look up words not met before; all are folded at once."""
     if len(index.seen) + len(words) > MOST_REMEMBERED:
-        index.seen.clear()
-        index.seen_keys.clear()
+        index.forget()
     written = [word for word in words if len(word) <= LONGEST_WRITTEN]
     plain = [word if word.isalpha() else plain_word(word) for word in written]
     keys = fold_plain(plain)
     index.seen_keys.update(zip(written, keys, strict=True))
     onsets, skeletons, seen = index.onsets, index.skeletons, index.seen
     for word, shown, key in zip(written, plain, keys, strict=True):
-        found: tuple[SurnameHit, ...] = ()
-        if key[:ONSET] in onsets or key[: ONSET - 1] in onsets or key[: ONSET - 2] in onsets:
-            found = _exact_hits(read(index.stems, key, shown.lower()))
-        if len(key) >= SHORTEST_NEAR and (not found or found[0].manner):
+        size = len(key)
+        exact: tuple[SurnameHit, ...] = ()
+        if key[:ONSET] in onsets or (size < _SHORT_WORD and (key[:3] in onsets or key[:2] in onsets)):
+            exact = _exact_hits(read(index.stems, key, shown.lower()))
+        bones = ""
+        if size >= SHORTEST_NEAR and (not exact or exact[0].manner):
             bones = key[0] + key[1:].translate(NOT_SKELETON)
-            if bones in skeletons or bones[:-1] in skeletons or bones[:-_ENDING_CONSONANTS] in skeletons:
-                found += _near_hits(_alike(skeletons, bones), key, shown, found)
-        seen[word] = found
+            if not (bones in skeletons or bones[:-1] in skeletons or bones[:-_ENDING_CONSONANTS] in skeletons):
+                bones = ""
+        seen[word] = Surnames(exact, key, shown, bones) if exact or bones else None
 
 
 def _alike(skeletons: Mapping[str, tuple[Bones, ...]], bones: str) -> list[Bones]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from cases.names.apposition import Trade, own_trades, own_word_near, trade_beside, trade_near, trades_around, trades_in
+from cases.names.apposition import around, own_trades, own_word, trade_beside, trade_near
 from cases.names.context import (
     ENOUGH_SUPPORT,
     NOTHING_AROUND,
@@ -16,6 +16,7 @@ from cases.names.context import (
 )
 from cases.names.index import NameIndex
 from cases.names.sightings import Conflict, Grade, Scan, Sighting, scan, shown_part, sightings
+from cases.names.vocabulary import Said, words_said
 from cases.people import Person
 
 
@@ -82,12 +83,12 @@ _SHORT_POST = 400
 
 
 class _Told(NamedTuple):
-    """What else a text tells: surroundings, what is known of it, who else is named, the trades it speaks of."""
+    """What else a text tells: surroundings, what is known of it, who else is named, the words that tell."""
 
     around: Surroundings
     context: MentionContext
     company: list[Person]
-    trades: list[Trade]
+    said: list[Said]
 
 
 def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionContext) -> _Told:
@@ -96,9 +97,9 @@ def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionC
         return _Told(NOTHING_AROUND, context, [], [])
     lowered = text.lower()
     company = [seen.index.persons[one.person] for one in full if one.person not in seen.index.common]
-    # A few letters change their number in lower case; then places cannot be told.
-    trades = trades_in(lowered) if len(lowered) == len(text) else []
-    return _Told(surroundings(text, lowered), context, company, trades)
+    # A few letters change their number in lower case; then the text is shown in it, that places be right.
+    said = words_said(lowered)
+    return _Told(surroundings(lowered if len(lowered) != len(text) else text, said), context, company, said)
 
 
 def _strongest(found: Sequence[Sighting | Conflict]) -> dict[str, Sighting]:
@@ -145,9 +146,10 @@ def _doubts_of_common(
 ) -> tuple[tuple[str, str] | None, list[str]]:
     """Return what speaks against a common name being this person ("": too little for it), and all that was weighed."""
     person = seen.index.persons[sighting.person]
-    points, further = support(person, told.around, told.context, told.company, own_word_near(text, span))
+    near = around(told.said, span)
+    points, further = support(person, told.around, told.context, told.company, own_word(text, span, near))
     own = own_trades(person, is_common=True)
-    beside = trade_beside(text, span, trades_around(told.trades, span), own, inflected=bool(sighting.surname.ending))
+    beside = trade_beside(text, span, near, own, inflected=bool(sighting.surname.ending))
     return beside or (None if points >= ENOUGH_SUPPORT else ("", "")), further
 
 
@@ -155,7 +157,7 @@ def _doubts_of_uncommon(
     seen: Scan, text: str, sighting: Sighting, span: tuple[int, int], told: _Told
 ) -> tuple[str, str] | None:
     """Return what speaks against an uncommon name being this person: a trade, or a text of quite another world."""
-    near = trades_around(told.trades, span)
+    near = around(told.said, span)
     if not near and not told.around.against:
         return None
     person = seen.index.persons[sighting.person]

@@ -13,13 +13,13 @@ from cases.names.index import SOUND_ALIKE, Bearers, NameForm, NameIndex
 from cases.names.lookup import (
     MOST_COMPARED,
     NEAR,
-    NEAR_SPELLING,
     SHORTEST_BY_EAR,
     SurnameHit,
+    exact_hits,
     given_likeness,
     givens_in,
     key_of,
-    surname_hits,
+    near_hits,
     surnames_at,
 )
 from cases.names.words import Cut, Gap, cut, is_initial, plain_word
@@ -108,18 +108,29 @@ def sightings(seen: Scan) -> list[Sighting | Conflict]:
     index, words, gaps = seen.index, seen.words, seen.cut.gaps
     found: list[Sighting | Conflict] = []
     for position in surnames_at(index, words):
-        if gaps[position][-1:].isalnum():
+        before = gaps[position]
+        if before[-1:].isalnum():
             continue  # the word goes on before its capital: iPavlov
-        for hit in surname_hits(index, words[position]):
+        word = words[position]
+        for hit in exact_hits(index, word):
             bearers = index.bearers[hit.key]
-            if hit.manner == NEAR_SPELLING and not _may_be(seen, position, bearers):
-                continue
-            plain = _plainly_named(seen, position, hit, bearers) if gaps[position] == " " and position else None
+            plain = _plainly_named(seen, position, hit, bearers) if before == " " and position else None
             if plain is None:
                 found.extend(_sightings_at(seen, position, hit, bearers))
             else:
                 found.append(plain)
+        if before in _JOINING or gaps[position + 1] in _JOINING:
+            found.extend(_near_sightings(seen, position))
     return found
+
+
+def _near_sightings(seen: Scan, position: int) -> Iterator[Sighting | Conflict]:
+    """Yield what a misspelt surname may be; without a given name joined to it, it is nothing."""
+    for hit in near_hits(seen.index, seen.words[position]):
+        bearers = seen.index.bearers[hit.key]
+        heard = hit.manner == SOUND_ALIKE and hit.likeness >= NEAR
+        if heard or _may_be(seen, position, bearers):
+            yield from _sightings_at(seen, position, hit, bearers)
 
 
 def _may_be(seen: Scan, position: int, bearers: Bearers) -> bool:
@@ -356,6 +367,7 @@ def _initial_beside(seen: Scan, position: int) -> int | None:
     return after if follows else None
 
 
+_JOINING = frozenset({" ", ", ", "\u00a0", "\n", "-"})
 _COORDINATING = frozenset(
     {" и ", " and ", " i ", " et ", " та ", " й ", " și ", " y ", " a ", " және ", " мен ", " və "}
 )
