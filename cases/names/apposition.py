@@ -49,7 +49,7 @@ def around(said: Iterable[Said], span: tuple[int, int]) -> list[Said]:
 def trade_beside(
     text: str, span: tuple[int, int], near: Sequence[Said], own: frozenset[str], *, inflected: bool
 ) -> tuple[str, str] | None:
-    """Return (trade, its word) by which a text introduces the bearer of a name at `span`, None where by none.
+    """Return ("trade", its word) by which a text introduces the bearer of a name at `span`, None where by none.
 
     `near` are the words `around` the name, `own` the person's trades (`own_trades`). Whoever is introduced as
     persecuted or political has none.
@@ -58,7 +58,7 @@ def trade_beside(
     told = [one for one in told if _introduces(text, span, one, inflected=inflected)]
     if not told or own_word(text, span, near, _AROUND):
         return None
-    return told[0].subject, text[told[0].start : told[0].end]
+    return TRADE, text[told[0].start : told[0].end]
 
 
 def _introduces(text: str, span: tuple[int, int], one: Said, *, inflected: bool) -> bool:
@@ -90,7 +90,7 @@ def trade_near(text: str, span: tuple[int, int], near: Sequence[Said], own: froz
     told = [one for one in told if _in_one_sentence(text, span, one)]
     if not told or own_word(text, span, near):
         return None
-    return told[0].subject, text[told[0].start : told[0].end]
+    return TRADE, text[told[0].start : told[0].end]
 
 
 def _in_one_sentence(text: str, span: tuple[int, int], one: Said) -> bool:

@@ -65,7 +65,7 @@ class Bones(NamedTuple):
 class NameIndex:
     """A roster's names, ready to be looked up; `updated` gives the index of a newer roster.
 
-    `stems` and `given_stems` lead from the beginning of a text word to the names it may be a form of, `skeletons` from
+    `twins` are the forms as the other alphabet writes them. `stems` and `given_stems` lead from the beginning of a text word to the names it may be a form of, `skeletons` from
     its consonants to surnames alike. `seen` and `seen_given` remember words already looked up, and nothing else.
     """
 
@@ -79,6 +79,7 @@ class NameIndex:
     given_stems: dict[str, tuple[Stem, ...]]
     own_given_names: dict[str, tuple[str, ...]]
     patronymics: dict[str, frozenset[str]]
+    twins: dict[tuple[str, str, str], NameForm]
     common: frozenset[str]
     seen: dict[str, object] = field(default_factory=dict, repr=False)
     seen_keys: dict[str, str] = field(default_factory=dict, repr=False)
@@ -98,7 +99,7 @@ class NameIndex:
 
 def build_index(roster: Roster) -> NameIndex:
     """Return the index of a roster's names; a name without a single letter is passed over."""
-    return updated(NameIndex({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, frozenset()), roster)
+    return updated(NameIndex({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, frozenset()), roster)
 
 
 def updated(index: NameIndex, roster: Roster) -> NameIndex:
@@ -118,6 +119,7 @@ def updated(index: NameIndex, roster: Roster) -> NameIndex:
         given_stems=dict(index.given_stems or known_stems()),
         own_given_names=dict(index.own_given_names),
         patronymics=dict(index.patronymics),
+        twins=dict(index.twins),
         common=(index.common - {*gone}) | {person.id for person in come if _is_common(person)},
         seen={},
         seen_keys={},
@@ -137,7 +139,10 @@ def _take_out(index: NameIndex, persons: Iterable[str]) -> None:
     touched: set[str] = set()
     for person in persons:
         index.patronymics.pop(person, None)
-        touched |= {form.surname for form in index.forms.pop(person, ())}
+        gone = index.forms.pop(person, ())
+        touched |= {form.surname for form in gone}
+        for form in gone:
+            index.twins.pop((person, form.given, form.surname), None)
     if not touched:
         return
     left = {form.surname for forms in index.forms.values() for form in forms}
@@ -170,6 +175,8 @@ def _put_in(index: NameIndex, persons: Iterable[Person]) -> None:
     for person in persons:
         forms = tuple(_forms(person))
         index.forms[person.id] = forms
+        for twin in _twins(person, forms):
+            index.twins.setdefault((person.id, twin.given, twin.surname), twin)
         middles = {one for form in forms for one in form.middle if form.patronymic or is_patronymic(one)}
         if middles:
             index.patronymics[person.id] = frozenset(middles)
@@ -269,6 +276,21 @@ def _forms(person: Person) -> Iterator[NameForm]:
         if (form.given, form.middle, form.surname) not in seen:
             seen.add((form.given, form.middle, form.surname))
             yield form
+
+
+def _twins(person: Person, forms: tuple[NameForm, ...]) -> Iterator[NameForm]:
+    """Yield the spellings in the other alphabet that fold like a form: what a Cyrillic text is explained by."""
+    folded = {(one.given, one.surname): is_cyrillic(one.text) for one in forms}
+    for name in person.names:
+        form = _form(person.id, name) if name.origin is not Origin.STRUCK else None
+        if form and folded.get((form.given, form.surname)) is (not is_cyrillic(form.text)):
+            yield form
+
+
+def in_alphabet_of(index: NameIndex, form: NameForm, word: str) -> NameForm:
+    """Return the form as it is registered in the alphabet of a text's word, or as it is."""
+    twin = index.twins.get((form.person, form.given, form.surname))
+    return twin if twin and is_cyrillic(twin.text) == is_cyrillic(word) else form
 
 
 def fold_name(text: str) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ _LAYOUTS = {
     "ru": "ёйцукенгшщзхъфывапролджэячсмитьбю",
     "uk": "'йцукенгшщзхїфівапролджєячсмитьбю",
 }
-_KAZAKH_ROW = dict(zip("234567890-=", "әіңғ.үұқөһ-", strict=True))
+# Six and seven are comma and dot there.
+_KAZAKH_ROW = dict(zip("2345890-=", "әіңғүұқөһ", strict=True))
 
 
 def _tables() -> tuple[dict[int, int], ...]:
     cyrillic = [str.maketrans(_ENGLISH, letters) for letters in _LAYOUTS.values()]
-    kazakh = {ord(key): ord(letter) for key, letter in _KAZAKH_ROW.items() if letter.isalpha()}
+    kazakh = {ord(key): ord(letter) for key, letter in _KAZAKH_ROW.items()}
     return (*cyrillic, {**cyrillic[0], **kazakh}, str.maketrans(_LAYOUTS["ru"], _ENGLISH))
 
 

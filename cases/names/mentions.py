@@ -14,7 +14,7 @@ from cases.names.context import (
     support,
     surroundings,
 )
-from cases.names.index import NameIndex
+from cases.names.index import NameForm, NameIndex, in_alphabet_of
 from cases.names.sightings import Conflict, Grade, Scan, Sighting, scan, shown_part, sightings
 from cases.names.vocabulary import Said, words_said
 from cases.people import Person
@@ -170,7 +170,7 @@ def _doubts_of_uncommon(
 
 def _reasons(seen: Scan, sighting: Sighting) -> tuple[str, ...]:
     """Return how a name was recognised: the grade, each part as written, registered and how alike, the endings."""
-    surname, given, form = sighting.surname, sighting.given, sighting.form
+    surname, given, form = sighting.surname, sighting.given, _registered(seen, sighting)
     manner = surname.manner or (given.manner if given else "")
     reasons = [_TAGS.get(sighting.grade) or manner or "near-spelling"]
     if given and sighting.grade >= Grade.NEAR:
@@ -182,13 +182,19 @@ def _reasons(seen: Scan, sighting: Sighting) -> tuple[str, ...]:
         reasons.append(f"ending:{surname.ending}")
     if given and given.place > surname.place:
         reasons.append("order:surname-first")
-    if form.derived:
+    if sighting.form.derived:
         reasons.append("derived-spelling")
     return tuple(reasons)
+
+
+def _registered(seen: Scan, sighting: Sighting) -> NameForm:
+    return in_alphabet_of(seen.index, sighting.form, seen.words[sighting.surname.place])
 
 
 def _mention(seen: Scan, text: str, sighting: Sighting, told: _Told) -> Mention:
     start, end = span = seen.cut.span(sighting.first, sighting.last)
     band, score, reasons = _judge(seen, text, sighting, span, told)
     full = sighting.grade >= Grade.NEAR
-    return Mention(sighting.person, band, round(score, 3), span, text[start:end], sighting.form.text, full, reasons)
+    return Mention(
+        sighting.person, band, round(score, 3), span, text[start:end], _registered(seen, sighting).text, full, reasons
+    )

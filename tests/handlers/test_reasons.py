@@ -39,6 +39,8 @@ SAID = (
     ("context:role:engineer", "speaks for this person: a word of their role (“engineer”)"),
     ("context:date:2016-12-09", "speaks for this person: the date 9 December 2016"),
     ("against:sport:хоккей", "speaks against this person: the text is about sport (“хоккей”)"),
+    ("against:trade:дирижёр", "speaks against this person: the text introduces somebody of this trade (“дирижёр”)"),
+    ("against:everyday:школа", "speaks against this person: the text is about everyday life (“школа”)"),
     ("against:arts", "speaks against this person: the text is about the arts"),
     ("against:science:professor", "speaks against this person: the text is about science (“professor”)"),
     ("against:crime:theft", "speaks against this person: the text is about common crime (“theft”)"),
