@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -47,6 +48,7 @@ def current_revision(url: str) -> str | None:
         raise unreadable(url, error) from error
 
 
+@cache
 def head_revision() -> str | None:
     """Return the newest revision there is."""
     return ScriptDirectory(str(_SCRIPTS)).get_current_head()

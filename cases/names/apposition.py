@@ -64,7 +64,7 @@ def trade_beside(
 def _introduces(text: str, span: tuple[int, int], one: Said, *, inflected: bool) -> bool:
     if one.end <= span[0]:
         between = text[one.end : span[0]]
-        somebodys = inflected and one.subject in _SOMEBODYS
+        somebodys = inflected and (one.subject in _SOMEBODYS or _in_nominative(text[one.start : one.end]))
         return not somebodys and "," not in between and not _STOP.search(between) and _joins(between)
     if one.start < span[1]:
         return False
@@ -88,9 +88,17 @@ def trade_near(text: str, span: tuple[int, int], near: Sequence[Said], own: froz
     """Return a trade spoken of in the same sentence as a name, whoever has it: weak evidence of another world."""
     told = [one for one in near if one.section == TRADE and one.subject not in own | _AROUND_EVERY_CASE]
     told = [one for one in told if _in_one_sentence(text, span, one)]
-    if not told or own_word(text, span, near):
-        return None
-    return TRADE, text[told[0].start : told[0].end]
+    return (TRADE, text[told[0].start : told[0].end]) if told else None
+
+
+def _in_nominative(word: str) -> bool:
+    """Whether a Slavic trade stands in the nominative beside a name that does not: "тренер Аблязова" is his coach."""
+    lowered = word.lower()
+    return lowered[-1:] not in _SLAVIC_VOWELS and not lowered.endswith(_OBLIQUE)
+
+
+_SLAVIC_VOWELS = tuple("аеёиіоуыэюяєїaeiouyąęěéíáý")
+_OBLIQUE = ("ом", "ем", "ём", "ым", "им", "ам", "ям", "ах", "ях", "ів", "ов", "ев", "em", "ym", "im", "ów", "om", "ach")
 
 
 def _in_one_sentence(text: str, span: tuple[int, int], one: Said) -> bool:

@@ -94,13 +94,15 @@ def _country(country: str, around: Surroundings) -> str:
 
 
 def _tied(person: Person, company: Iterable[Person]) -> tuple[list[str], list[str]]:
-    """Part the others of a text into those of this person's circle, and those of other cases."""
+    """Part the others of a text into those of this person's circle, and those of other cases.
+
+    Only a common name needs company, and only uncommon ones are company, so nobody is their own.
+    """
     tied: list[str] = []
     beside: list[str] = []
     for other in company:
-        if other.id != person.id:
-            near = not {*person.circles}.isdisjoint({*other.circles}) or other.name in person.role
-            (tied if near else beside).append(other.id)
+        near = not {*person.circles}.isdisjoint({*other.circles}) or other.name in person.role
+        (tied if near else beside).append(other.id)
     return tied, beside
 
 

@@ -42,7 +42,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("turkic", "", "мен бен пен дар дер тар тер лар лер дағы дегі тағы тегі дікі тікі нікі"),
     # Turkic, Latin (az, tr, kk)
     ("turkic", "", "nın nin nun nün ın in un ün dıñ diñ nıñ niñ a ə ya yə ı i u ü nı ni nu nü da də dan dən tan"),
-    ("turkic", "", "la lə ga ge ğa qa men ben pen tən"),
+    ("turkic", "", "la lə yla ylə ga ge ğa qa men ben pen tən"),
     # Romanian: enclitic article and genitive-dative; feminine -a > -ei, -ii, -ăi
     ("romanian", "", "ului ul lui ule"),
     ("romanian", "a", "ei ii ăi iei"),

@@ -78,7 +78,8 @@ def _settled(lines: str) -> str:
     lines = lines.translate(SOUNDS)
     if not lines.isascii():
         lines = "\n".join(map(anyascii, lines.split("\n"))).lower()
-        lines = _NOT_KEY.sub("", lines).translate(SOUNDS)
+        # Letters of other alphabets become digraphs of their own: they are folded as if written so.
+        return _settled(_settled(_NOT_KEY.sub("", lines)))
     for written, sound in AFTER_SOUNDS:
         lines = lines.replace(written, sound)
     return _DOUBLED.sub(r"\1", _INITIAL_CH.sub("\nh", lines))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from cases.names.endings import Stem, stems_of, suffixed_stems
-from cases.names.folding import LONGEST_WORD, fold_word, skeleton
+from cases.names.folding import LONGEST_WORD, fold_plain, fold_word, skeleton
 from cases.names.frequency import is_common
 from cases.names.given_names import given_key, given_names, initials, is_patronymic, known_stems
 from cases.names.orthographies import sound_keys
@@ -65,8 +65,9 @@ class Bones(NamedTuple):
 class NameIndex:
     """A roster's names, ready to be looked up; `updated` gives the index of a newer roster.
 
-    `twins` are the forms as the other alphabet writes them. `stems` and `given_stems` lead from the beginning of a text word to the names it may be a form of, `skeletons` from
-    its consonants to surnames alike. `seen` and `seen_given` remember words already looked up, and nothing else.
+    `twins` are the forms as the other alphabet writes them. `stems` and `given_stems` lead from the beginning of a text
+    word to the names it may be a form of, `skeletons` from its consonants to surnames alike. What begins with `seen`
+    remembers words already looked up, and nothing else.
     """
 
     persons: Mapping[str, Person]
@@ -80,6 +81,7 @@ class NameIndex:
     own_given_names: dict[str, tuple[str, ...]]
     patronymics: dict[str, frozenset[str]]
     twins: dict[tuple[str, str, str], NameForm]
+    struck: dict[str, frozenset[tuple[str, ...]]]
     common: frozenset[str]
     seen: dict[str, object] = field(default_factory=dict, repr=False)
     seen_keys: dict[str, str] = field(default_factory=dict, repr=False)
@@ -91,15 +93,10 @@ class NameIndex:
         for remembered in (self.seen, self.seen_keys, self.seen_near, self.seen_given):
             remembered.clear()
 
-    @property
-    def surnames(self) -> Mapping[str, Bearers]:
-        """The bearers of every registered surname, by its folded key."""
-        return self.bearers
-
 
 def build_index(roster: Roster) -> NameIndex:
     """Return the index of a roster's names; a name without a single letter is passed over."""
-    return updated(NameIndex({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, frozenset()), roster)
+    return updated(NameIndex({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, frozenset()), roster)
 
 
 def updated(index: NameIndex, roster: Roster) -> NameIndex:
@@ -120,6 +117,7 @@ def updated(index: NameIndex, roster: Roster) -> NameIndex:
         own_given_names=dict(index.own_given_names),
         patronymics=dict(index.patronymics),
         twins=dict(index.twins),
+        struck={one: struck for one, person in now.items() if (struck := _struck(person))},
         common=(index.common - {*gone}) | {person.id for person in come if _is_common(person)},
         seen={},
         seen_keys={},
@@ -135,6 +133,10 @@ def _is_common(person: Person) -> bool:
     return person.common_name or any(is_common(form.given, form.surname) for form in _forms(person))
 
 
+def _struck(person: Person) -> frozenset[tuple[str, ...]]:
+    return frozenset(fold_name(name.text) for name in person.names if name.origin is Origin.STRUCK)
+
+
 def _take_out(index: NameIndex, persons: Iterable[str]) -> None:
     touched: set[str] = set()
     for person in persons:
@@ -143,6 +145,8 @@ def _take_out(index: NameIndex, persons: Iterable[str]) -> None:
         touched |= {form.surname for form in gone}
         for form in gone:
             index.twins.pop((person, form.given, form.surname), None)
+            bearers = tuple(one for one in index.own_given_names.get(form.given, ()) if one != person)
+            _shrink(index.own_given_names, form.given, bearers)
     if not touched:
         return
     left = {form.surname for forms in index.forms.values() for form in forms}
@@ -167,7 +171,7 @@ def _shrink(table: dict[str, tuple[_Held, ...]], key: str, kept: tuple[_Held, ..
     if kept:
         table[key] = kept
     else:
-        del table[key]
+        table.pop(key, None)
 
 
 def _put_in(index: NameIndex, persons: Iterable[Person]) -> None:
@@ -190,9 +194,8 @@ def _put_in(index: NameIndex, persons: Iterable[Person]) -> None:
 
 
 def _learn_surname(index: NameIndex, person: Person, form: NameForm) -> None:
-    known = form.surname in index.bearers
-    stems = [] if known else stems_of(form.surname)
-    bones = [] if known else [form.surname]
+    stems = [*stems_of(form.surname), *_as_texts_fold(form.surname, form.surname_text)]
+    bones = [form.surname]
     if is_kazakh(person):
         stems += suffixed_stems(form.surname)
     for sound in sounds(person, form.surname_text):
@@ -205,6 +208,12 @@ def _learn_surname(index: NameIndex, person: Person, form: NameForm) -> None:
         held = index.skeletons.get(key, ())
         if one not in held:
             index.skeletons[key] = (*held, one)
+
+
+def _as_texts_fold(name: str, written: str) -> list[tuple[str, Stem]]:
+    """Return the stems of a name whose letters fold further when it stands alone than in a text folded at one go."""
+    (key,) = fold_plain([written])
+    return stems_of(key, name=name) if key and key != fold_word(written) else []
 
 
 def _grow_stems(index: NameIndex, beginning: str, stem: Stem) -> None:
@@ -221,6 +230,7 @@ def _learn_given(index: NameIndex, person: Person, form: NameForm) -> None:
         return
     index.own_given_names[form.given] = tuple(dict.fromkeys((*index.own_given_names.get(form.given, ()), person.id)))
     stems = [] if form.given in given_names() else stems_of(form.given)
+    stems += _as_texts_fold(form.given, form.given_text)
     for sound in sounds(person, form.given_text):
         if sound not in given_names():
             stems += stems_of(sound, SOUND_ALIKE, name=form.given)

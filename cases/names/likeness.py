@@ -58,10 +58,8 @@ def likeness(asked: Sequence[Asked], form: NameForm) -> float:
     """Return how alike a query is to a registered name (0-100); 0 where a word of it has no fellow there."""
     parts = [*((form.given,) if form.given else ()), *form.middle, form.surname]
     words = [one for one in asked if not one.initial]
-    if not words or not _initials_fit(asked, form):
-        return _UNLIKE
-    joined = _run_together(words, form)
-    paired = _paired(words, parts, form)
+    joined = _run_together(asked, form)
+    paired = _paired(words, parts, form) if words and _initials_fit(asked, form) else None
     if paired is None or not _in_order(words, [place for place, _ in paired if place is not None], len(parts)):
         return joined
     return max(joined, _together(paired, len(parts)))
@@ -116,7 +114,8 @@ def _paired(words: Sequence[Asked], parts: Sequence[str], form: NameForm) -> lis
             continue
         free.remove(-place)
         paired.append((-place, best))
-    return paired if sum(place is None for place, _ in paired) <= 1 < len(paired) or paired[0][0] is not None else None
+    strangers = sum(place is None for place, _ in paired)
+    return paired if strangers <= 1 and strangers < len(paired) else None
 
 
 def _is_given(form: NameForm, place: int) -> bool:

@@ -60,7 +60,7 @@ def mentions(index: NameIndex, text: str, context: MentionContext | None = None)
     named = [
         _mention(seen, text, sighting, told)
         for sighting in best.values()
-        if not _born_otherwise(index, sighting, told.context)
+        if not _born_otherwise(index, sighting, told.context) and not _says_nothing(index, sighting, told)
     ]
     return tuple(sorted(named, key=lambda mention: (mention.span, mention.person)))
 
@@ -93,7 +93,7 @@ class _Told(NamedTuple):
 
 def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionContext) -> _Told:
     full = [one for one in best.values() if one.grade is Grade.FULL]
-    if not full:
+    if not full and seen.index.common.isdisjoint(best):
         return _Told(NOTHING_AROUND, context, [], [])
     lowered = text.lower()
     company = [seen.index.persons[one.person] for one in full if one.person not in seen.index.common]
@@ -119,6 +119,13 @@ def _strongest(found: Sequence[Sighting | Conflict]) -> dict[str, Sighting]:
 def _born_otherwise(index: NameIndex, sighting: Sighting, context: MentionContext) -> bool:
     born = index.persons[sighting.person].birth_date
     return born is not None and context.birth_date is not None and born != context.birth_date
+
+
+def _says_nothing(index: NameIndex, sighting: Sighting, told: _Told) -> bool:
+    """Whether a frequent surname stands alone in a text of another world, and nothing there ties it to this person."""
+    if sighting.grade > Grade.INITIAL or sighting.person not in index.common or not told.around.against:
+        return False
+    return is_out_of_place(index.persons[sighting.person], told.around, told.company)
 
 
 def _judge(
@@ -165,6 +172,8 @@ def _doubts_of_uncommon(
     beside = trade_beside(text, span, near, own, inflected=bool(sighting.surname.ending))
     if beside or not is_out_of_place(person, told.around, told.company):
         return beside
+    if own_word(text, span, near):
+        return None
     return trade_near(text, span, near, own) or next(iter(told.around.against.items()), None)
 
 

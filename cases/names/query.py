@@ -66,20 +66,27 @@ def resolve(index: NameIndex, query: str) -> Resolution:
     found = _resolve(index, asked)
     if found.understood is Understood.EXACT or found.likeness > EXACTLY - MARGIN:
         return found
-    for text in retyped(asked):
+    for text in _retyped(asked):
         other = _resolve(index, text)
         if other.understood in (Understood.EXACT, Understood.AMBIGUOUS) and other.persons:
             return replace(other, understood=Understood.NEAR, persons=other.persons[:MOST_OFFERED], circles=())
     return found
 
 
+def _retyped(query: str) -> list[str]:
+    """Return the query with its name on other layouts; words like "status" are right as they are."""
+    idle = [fold_word(word) in _IDLE_WORDS for word in query.split()]
+    typed = " ".join(word for word, known in zip(query.split(), idle, strict=True) if not known)
+    return list(retyped(typed))
+
+
 def _resolve(index: NameIndex, query: str) -> Resolution:
     words = words_of(_JOINED_NAMES.sub(" ", query))
     kept = [word for word in words if fold_word(word) not in _IDLE_WORDS] or words
     name = [word for word in kept if fold_word(word) not in _CIRCLE_WORDS]
-    if len(name) < len(kept):
-        return _circle(index, name)
-    return _person(index, name)
+    circle = _circle(index, name) if len(name) < len(kept) else Resolution(Understood.UNKNOWN)
+    # Somebody may have a surname that is a word of circles: the Rodina family.
+    return circle if circle.understood is not Understood.UNKNOWN else _person(index, kept)
 
 
 def _circle(index: NameIndex, name: list[str]) -> Resolution:
@@ -125,21 +132,22 @@ def _person(index: NameIndex, name: list[str]) -> Resolution:
 
 
 def _whole_names(index: NameIndex, found: Iterable[Sighting], asked: Sequence[Asked]) -> tuple[str, ...]:
-    """Return the persons every word of whose name, or of the query, has its fellow in the other."""
+    """Return the persons every word of whose name, or of the query, has its fellow in the other, in roster order."""
     named = {one.person for one in found if one.grade is Grade.FULL and not one.form.derived}
-    persons = (
-        [person for person in index.persons if person in named] or list(index.persons) if len(asked) > 2 else named
-    )
     return tuple(
         person
-        for person in index.persons
-        if person in persons and any(likeness(asked, form) >= EXACTLY for form in index.forms[person])
+        for person, forms in index.forms.items()
+        if (person in named or not named)
+        and len(asked) > 1
+        and any(not form.derived and likeness(asked, form) >= EXACTLY for form in forms)
     )
 
 
 def _by_surname(index: NameIndex, found: Iterable[Sighting], asked: Sequence[Asked]) -> tuple[str, ...]:
     """Return the bearers of a surname asked for alone, and whoever has that word as a given name."""
     bearers = dict.fromkeys(one.person for one in found if one.grade in (Grade.SURNAME, Grade.INITIAL))
+    if len(asked) == 1 and asked[0].keys[0] in index.bearers:
+        bearers.update(dict.fromkeys(form.person for form in index.bearers[asked[0].keys[0]].forms))
     if bearers and len(asked) == 1:
         namesakes = (person for key in asked[0].givens for person in index.own_given_names.get(key, ()))
         bearers.update(dict.fromkeys(namesakes))

@@ -311,8 +311,19 @@ def _full(seen: Scan, position: int, hit: SurnameHit, matched: dict[str, _Match]
         if told is not None:
             yield Conflict(hit.key, told, "patronymic")
             continue
+        if _is_struck(seen, position, match):
+            continue
         plain = not hit.manner and match.part.manner == "" and hit.likeness == match.part.likeness == 100.0
         yield Sighting(match.form, Grade.FULL if plain else Grade.NEAR, surname, match.part)
+
+
+def _is_struck(seen: Scan, position: int, match: _Match) -> bool:
+    """Whether an admin struck out the very spelling that a text has: it comes near this person, and is another."""
+    struck = seen.index.struck.get(match.form.person)
+    if not struck:
+        return False
+    words = (seen.words[match.part.place], seen.words[position])
+    return tuple(key_of(seen.index, word) for word in words) in struck
 
 
 def _patronymic_conflict(seen: Scan, position: int, match: _Match) -> int | None:

@@ -106,7 +106,8 @@ def _other_given_names(name: str) -> Iterator[Name]:
     for form, kind in forms:
         script = "Cyrl" if _CYRILLIC.search(form) else "Latn"
         surname = rest if (script == "Cyrl") is cyrillic else other
-        yield _derived(f"{form} {surname}", script, "ru" if script == "Cyrl" else "en", kind)
+        text = f"{form} {surname}"
+        yield _derived(text, script, ("uk" if _UKRAINIAN.search(text) else "ru") if script == "Cyrl" else "en", kind)
 
 
 def _derived(text: str, script: str, language: str, kind: str = "full") -> Name:

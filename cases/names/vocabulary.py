@@ -4,12 +4,15 @@ The data are `surroundings.txt` and `occupations.txt`. Both list beginnings of l
 whole word, _ stands for a space.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+# Half a character, which a broken page may hold, is no text to the automaton.
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _HERE = Path(__file__).parent
 _SECTIONS_OF = {"surroundings.txt": "", "occupations.txt": "trade"}
 TOPIC, COUNTRY, AGAINST, OWN, TRADE = "topic", "country", "against", "own", "trade"
@@ -48,6 +51,7 @@ def _vocabulary() -> tuple[AhoCorasick, tuple[tuple[_Meaning, ...], ...]]:
 def words_said(lowered: str) -> list[Said]:
     """Return the words of a lower-case text that the vocabulary knows, in order of their beginnings."""
     automaton, meanings = _vocabulary()
+    lowered = _HALF_CHARACTERS.sub("\ufffd", lowered) if not lowered.isascii() else lowered
     found: list[Said] = []
     for number, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
         if start and lowered[start - 1].isalnum():

@@ -14,8 +14,9 @@ from cases.people import Roster
 from storage import ledger, outbox, users
 from storage.records import ChatAddress, KeptAlert, OutboxRow, Role
 from storage.sealing import Sealer
-from storage.store import Store, default_url, migrate, open_store
+from storage.store import Store, open_store
 from tests.bot.fake_telegram import FakeTelegram
+from tests.fresh_database import fresh_database
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -110,9 +111,7 @@ class PostOffice:
 @asynccontextmanager
 async def post_office(folder: Path, lane_class: type[Lane] = Lane) -> AsyncIterator[PostOffice]:
     """Open a post office in a folder."""
-    url = default_url(folder)
-    migrate(url)
-    store = await open_store(url, folder / "casewatch.key")
+    store = await open_store(fresh_database(folder), folder / "casewatch.key")
     clock = SimulatedClock(START)
     try:
         yield PostOffice(store, clock, FakeTelegram(clock), lane_class)

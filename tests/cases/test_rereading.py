@@ -18,6 +18,7 @@ from tests.cases.happenings import (
     FOLLOWER,
     NOON,
     QUIET_FOLLOWER,
+    RECORDS,
     WATCHING,
     days,
     event,
@@ -106,6 +107,16 @@ def test_a_record_found_gone_is_not_re_issued_by_being_read_again() -> None:
     gone = replace(listed, id="gone", kind="notice-unlisted")
     known = replace(contents(text), events=(listed, gone))
     assert decided(text, known=known, earlier=(listed, gone)).decision.events == ()
+
+
+def test_a_record_found_to_be_theirs_is_watched_from_now_on() -> None:
+    """Its absence can be proven only once the register knows whose record the list showed."""
+    text = kept(record())
+    found = finds((text,), {TIMUR}, index())
+    read = reread(found, replace(REPORT, scope=RECORDS), contents(text), (), WATCHING, NOON)
+    assert [one.kind for one in read.decision.events] == ["notice-listed"]
+    assert dict(read.decision.sightings) == {text.observation.key: TIMUR}
+    assert decided(text).decision.sightings == {}
 
 
 def test_a_text_that_says_something_else_by_now_is_left_to_the_poll_that_saw_it() -> None:

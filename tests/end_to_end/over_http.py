@@ -20,7 +20,8 @@ from handlers import install
 from handlers.desk import Desk
 from handlers.rate import ChatLimit
 from handlers.views import render
-from storage.store import Store, default_url, migrate, open_store
+from storage.store import Store, open_store
+from tests.fresh_database import fresh_database
 from tests.handlers.people import ROSTER
 from tests.handlers.room import COLLEAGUES, START, STRANGERS, furnish, number_of
 from tests.telegram.chat import FakeMessage, User
@@ -109,9 +110,7 @@ def _texts(heard: list[FakeMessage]) -> list[str]:
 async def opened_wire(folder: Path, *, limit: int = 1000) -> AsyncIterator[Wire]:
     """Open the whole chat service on a fresh database and poll the fake for as long as the block lasts."""
     clock = ShiftedClock(START)
-    url = default_url(folder)
-    await asyncio.to_thread(migrate, url)
-    store = await open_store(url, folder / "casewatch.key")
+    store = await open_store(fresh_database(folder), folder / "casewatch.key")
     await furnish(store, ROSTER)
     async with FakeBotApi(token=TOKEN, now=clock.now, with_models=True) as api:
         people = {name: api.user(number_of(name), name, "en") for name in (*COLLEAGUES, *STRANGERS)}

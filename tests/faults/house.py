@@ -21,8 +21,9 @@ from bot.demo.script import Serve
 from cases.people import Basis, Name, Person, Roster
 from storage import people, subscriptions, users
 from storage.records import Role
-from storage.store import default_url, migrate, open_store
+from storage.store import open_store
 from tests.end_to_end.stories import rss
+from tests.fresh_database import fresh_database
 from tests.telegram.process import SeparateBotApi, separate_bot_api
 
 ROOT = Path(__file__).parents[2]
@@ -191,9 +192,7 @@ def _publish(replay: Replay, outlet: str, published: datetime | None) -> list[di
 async def _fill(home: Path) -> None:
     """Put three invented people and one advocate who follows them all into the register."""
     now = datetime.now(UTC)
-    url = default_url(home)
-    await asyncio.to_thread(migrate, url)
-    store = await open_store(url, home / "casewatch.key")
+    store = await open_store(fresh_database(home), home / "casewatch.key")
     async with store.writing() as session:
         roster = Roster(tuple(_invented(surname) for surname in SURNAMES))
         await people.seed(session, roster, (), now)

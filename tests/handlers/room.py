@@ -3,10 +3,13 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -22,7 +25,8 @@ from handlers.speech import NO_PREVIEW, say
 from handlers.views import render
 from storage import outbox, people, users
 from storage.records import Action, OutboxRow, Role, User
-from storage.store import Store, migrate, open_store
+from storage.store import DATABASE_NAME, Store, default_url, open_store
+from tests.fresh_database import fresh_database
 from tests.handlers.people import ROSTER
 from tests.handlers.recording import RecordedTelegram, Said
 
@@ -35,6 +39,7 @@ COLLEAGUES: Mapping[str, tuple[int, Role]] = {
     "Olga": (504, Role.ADMIN),
 }
 """Who is enrolled at first: Telegram's number and role; all of them read English."""
+KEY_NAME = "casewatch.key"
 STRANGERS = {"Stranger": 901, "Newcomer": 902}
 
 
@@ -180,9 +185,12 @@ async def opened_room(
     index: IndexOf = build_index,
 ) -> AsyncIterator[Room]:
     """Open a service on a fresh database with the colleagues enrolled and the roster known."""
-    url = f"sqlite+aiosqlite:///{folder / 'casewatch.db'}"
-    await asyncio.to_thread(migrate, url)
-    store = await open_store(url, folder / "casewatch.key")
+    if roster is ROSTER:
+        _copy_usual_room(folder)
+        store = await open_store(default_url(folder), folder / KEY_NAME)
+    else:
+        store = await open_store(fresh_database(folder), folder / KEY_NAME)
+        await furnish(store, roster)
     telegram = RecordedTelegram()
     application = (
         Application.builder().token("1:test").request(telegram).get_updates_request(telegram).job_queue(None).build()
@@ -190,13 +198,34 @@ async def opened_room(
     room = Room(store, telegram, application)
     desk = Desk(store, room.now, index, room.wake, roster_changed=room.roster_changed, heading=heading)
     install(application, replace(desk, chat_limit=limit or ChatLimit(messages=1000)))
-    await furnish(store, roster)
     await application.initialize()
     try:
         yield room
     finally:
         await application.shutdown()
         await store.close()
+
+
+def _copy_usual_room(folder: Path) -> None:
+    for name, content in _usual_room().items():
+        (folder / name).touch(0o600)
+        (folder / name).write_bytes(content)
+
+
+@cache
+def _usual_room() -> Mapping[str, bytes]:
+    """Return the database and the key of a room with the usual roster, which is furnished once for all tests."""
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:  # the caller's event loop is running
+        beside.submit(asyncio.run, _furnish_usually(Path(folder))).result()
+        files = {file.name: file.read_bytes() for file in Path(folder).iterdir()}
+    assert sorted(files) == [DATABASE_NAME, KEY_NAME], "something is left in a write-ahead log"
+    return files
+
+
+async def _furnish_usually(folder: Path) -> None:
+    store = await open_store(fresh_database(folder), folder / KEY_NAME)
+    await furnish(store, ROSTER)
+    await store.close()
 
 
 async def furnish(store: Store, roster: Roster) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from storage.store import Store, default_url, migrate, open_store
+from storage.store import Store, open_store
+from tests.fresh_database import fresh_database
 
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """Give an empty register."""
-    migrate(default_url(tmp_path))
-    opened = await open_store(default_url(tmp_path), tmp_path / "casewatch.key")
+    opened = await open_store(fresh_database(tmp_path), tmp_path / "casewatch.key")
     yield opened
     await opened.close()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from storage.sealing import SealBroken, Sealer
-from storage.store import KeyFileError, default_url, migrate, open_store
+from storage.store import KeyFileError, default_url, open_store
+from tests.fresh_database import fresh_database
 
 
 def other_bits(key: Path) -> None:
@@ -59,7 +60,7 @@ async def test_a_bad_key_file_is_refused_in_one_sentence(
 ) -> None:
     """Each fault is named with its mend, and the file is left as it was found."""
     key = tmp_path / "casewatch.key"
-    migrate(default_url(tmp_path))
+    fresh_database(tmp_path)
     await (await open_store(default_url(tmp_path), key)).close()
     spoil(key)
     with pytest.raises(KeyFileError, match=sentence) as caught:
@@ -73,7 +74,7 @@ async def test_a_bad_key_file_is_refused_in_one_sentence(
 async def test_the_key_is_made_once_with_mode_600(tmp_path: Path) -> None:
     """The first start makes 64 random bytes; later starts leave them alone."""
     key = tmp_path / "keys" / "casewatch.key"
-    migrate(default_url(tmp_path))
+    fresh_database(tmp_path)
     await (await open_store(default_url(tmp_path), key)).close()
     first = key.read_bytes()
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
@@ -87,7 +88,7 @@ async def test_a_key_that_is_given_before_the_first_start_is_used(tmp_path: Path
     key = tmp_path / "casewatch.key"
     key.write_bytes(base64.b64encode(bytes(range(64))))
     key.chmod(0o600)
-    migrate(default_url(tmp_path))
+    fresh_database(tmp_path)
     store = await open_store(default_url(tmp_path), key)
     assert store.seal.sign("button", "x") == Sealer(bytes(range(64))).sign("button", "x")
     await store.close()
@@ -96,7 +97,7 @@ async def test_a_key_that_is_given_before_the_first_start_is_used(tmp_path: Path
 async def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """A key file below something that is no folder is refused, and a later start can still begin."""
     (tmp_path / "file").write_text("x")
-    migrate(default_url(tmp_path))
+    fresh_database(tmp_path)
     with pytest.raises(KeyFileError, match=r"casewatch\.key cannot be"):
         await open_store(default_url(tmp_path), tmp_path / "file" / "casewatch.key")
     await (await open_store(default_url(tmp_path), tmp_path / "casewatch.key")).close()

@@ -15,7 +15,8 @@ from cases.observations import Observation, Outcome, Scope, ScopeKind, ScopeRepo
 from cases.people import Name, Person, Roster
 from storage import events, ledger, outbox, people, rereading, reviews, scopes, subscriptions, users
 from storage.records import KeptAlert, Role
-from storage.store import Store, default_url, migrate, open_store
+from storage.store import Store, open_store
+from tests.fresh_database import fresh_database
 from tests.watchers.web import START, Web, small_source
 from watchers.collecting import Courier
 from watchers.contract import Document, Reading, Request, ScopeHeader, Source
@@ -133,9 +134,7 @@ async def newsroom(folder: Path, reached: Callable[[str], None] = lambda name: N
     """Open a newsroom whose register follows Timur and has been aligned before anything was kept."""
     clock = SimulatedClock(START)
     web, source = Web(clock), paper()
-    url = default_url(folder)
-    migrate(url)
-    store = await open_store(url, folder / "key")
+    store = await open_store(fresh_database(folder), folder / "key")
     async with store.writing() as session:
         await people.seed(session, Roster((TIMUR,)), (), START - timedelta(days=400))
         marek = await users.enrol(session, 11, 11, "Marek", Role.READER, "en", START)

@@ -12,7 +12,8 @@ from cases.observations import Observation, Outcome, Scope, ScopeKind, Statement
 from cases.people import Name, Person, Roster
 from storage import people, scopes, subscriptions, users
 from storage.records import Role, ScopeHealth
-from storage.store import Store, default_url, migrate, open_store
+from storage.store import Store, open_store
+from tests.fresh_database import fresh_database
 from watchers.collecting import Courier
 from watchers.contract import (
     Document,
@@ -167,9 +168,7 @@ async def bench(folder: Path, source: Source, reached: Callable[[str], None] = l
     """Build a bench in a folder."""
     clock = SimulatedClock(START)
     web = Web(clock)
-    url = default_url(folder)
-    migrate(url)
-    store = await open_store(url, folder / "key")
+    store = await open_store(fresh_database(folder), folder / "key")
     async with store.writing() as session:
         await people.seed(session, Roster((PERSON,)), (), START - timedelta(days=30))
         marek = await users.enrol(session, 11, 11, "Marek", Role.READER, "en", START)

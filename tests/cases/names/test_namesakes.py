@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from cases.names import Band, MentionContext, mentions
+from cases.names import Band, MentionContext, build_index, mentions
+from cases.people import Name, Person, Roster
 from tests.cases.names.roster import founding_index, invented_index
 
 NOBODY = [
@@ -109,3 +110,34 @@ PATRONYMICS = [
 def test_another_patronymic_is_another_person(text: str, ours: bool) -> None:
     """Where a patronymic is registered, a different one beside the name leaves nothing."""
     assert bool(mentions(invented_index(), text)) is ours
+
+
+EVERYDAY = [
+    "Или Аблязов виноват",
+    "Марта Аблязов ждал в тюрьме",
+    "Данные Аблязова",
+    "Said Ablyazov",
+    "Have Ablyazov's men",
+]
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_an_everyday_word_that_folds_like_a_name_is_no_other_bearer(text: str) -> None:
+    """A sentence may begin with "Или", and March is no Marta: the surname is still asked about."""
+    assert [one.reasons[0] for one in mentions(founding_index(), text)] == ["surname-only"]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Anna Maria Lodka", {"anna-maria", "maria"}),
+        ("Maria Lodka", {"maria"}),
+        ("Anna Lodka", {"anna-maria", "anna"}),
+        ("Anna and Maria Lodka", {"anna-maria", "anna", "maria"}),
+    ],
+)
+def test_a_second_given_name_is_another_person_s_only_where_theirs_is_registered(text: str, persons: set[str]) -> None:
+    """Whoever has two given names may be called by both or the first; whoever has one is not called by another's."""
+    names = {"anna-maria": "Anna Maria Lodka", "maria": "Maria Lodka", "anna": "Anna Lodka"}
+    roster = Roster(tuple(Person(person, name, (Name(name, "Latn", "en"),)) for person, name in names.items()))
+    assert {one.person for one in mentions(build_index(roster), text)} == persons

@@ -25,8 +25,9 @@ from handlers.menu import commands
 from handlers.views import render
 from storage import outbox, people, users
 from storage.records import Role
-from storage.store import Store, default_url, migrate, open_store
+from storage.store import Store, default_url, open_store
 from tests.end_to_end.over_http import ShiftedClock
+from tests.fresh_database import fresh_database
 from tests.handlers.people import DANIYAR
 from tests.handlers.room import START
 from tests.telegram import clients, pace
@@ -168,9 +169,7 @@ def _with_phones(api: FakeBotApi) -> dict[str, User]:
 
 async def furnish(folder: Path) -> None:
     """Make the database: the founding roster, the invented man, and the owner."""
-    url = default_url(folder)
-    await asyncio.to_thread(migrate, url)
-    store = await open_store(url, folder / "casewatch.key")
+    store = await open_store(fresh_database(folder), folder / "casewatch.key")
     roster, facts = founding_roster()
     async with store.writing() as session:
         await people.seed(session, roster, facts, START)
