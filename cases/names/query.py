@@ -84,8 +84,11 @@ def _resolve(index: NameIndex, query: str) -> Resolution:
     words = words_of(_JOINED_NAMES.sub(" ", query))
     kept = [word for word in words if fold_word(word) not in _IDLE_WORDS] or words
     name = [word for word in kept if fold_word(word) not in _CIRCLE_WORDS]
+    if len(kept) < len(words):
+        whole = _person(index, words)  # somebody may be called so: Rodina, Status
+        if whole.understood is Understood.EXACT:
+            return whole
     circle = _circle(index, name) if len(name) < len(kept) else Resolution(Understood.UNKNOWN)
-    # Somebody may have a surname that is a word of circles: the Rodina family.
     return circle if circle.understood is not Understood.UNKNOWN else _person(index, kept)
 
 
