@@ -12,6 +12,7 @@ from functools import lru_cache
 from cases.names.vocabulary import OWN, TRADE, Said, words_said
 from cases.people import Person
 
+PERSECUTED = "persecuted"
 _TELLING = frozenset({TRADE, OWN})
 _AROUND, _SENTENCE = 70, 200
 """Letters around a name within which its bearer may be introduced, and within which a sentence is read."""
@@ -77,10 +78,16 @@ def _introduces(text: str, span: tuple[int, int], one: Said, *, inflected: bool)
     return _joins(segment) or (segment.count(" ") <= _MOST_WORDS and _is_article(segment))
 
 
-def own_word(text: str, span: tuple[int, int], near: Iterable[Said], reach: int = _SENTENCE) -> str | None:
-    """Return a word in the sentence of a name by which the persecuted are introduced (activist, associate)."""
+def own_word(
+    text: str, span: tuple[int, int], near: Iterable[Said], reach: int = _SENTENCE, *, only: str | None = None
+) -> str | None:
+    """Return a word in the sentence of a name by which people like ours are introduced (activist, politician).
+
+    `only` PERSECUTED leaves out what any public person is called.
+    """
     start, end = span
     own = (one for one in near if one.section == OWN and start - reach <= one.start <= end + reach)
+    own = (one for one in own if only is None or one.subject == only)
     return next((text[one.start : one.end] for one in own if _in_one_sentence(text, span, one)), None)
 
 
@@ -102,7 +109,12 @@ _OBLIQUE = ("ом", "ем", "ём", "ым", "им", "ам", "ям", "ах", "я�
 
 
 def _in_one_sentence(text: str, span: tuple[int, int], one: Said) -> bool:
-    between = text[one.end : span[0]] if one.end <= span[0] else text[span[1] : one.start]
+    return in_one_sentence(text, span, (one.start, one.end))
+
+
+def in_one_sentence(text: str, span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether nothing between two places of a text ends a sentence."""
+    between = text[other[1] : span[0]] if other[1] <= span[0] else text[span[1] : other[0]]
     return not _STOP.search(between)
 
 

@@ -1,9 +1,10 @@
 """What speaks for and against a common name being ours: countries, law, roles, dockets, tracked company."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cases.names.vocabulary import AGAINST, COUNTRY, TOPIC, Said
 from cases.people import Person
@@ -45,36 +46,47 @@ def surroundings(text: str, said: Iterable[Said]) -> Surroundings:
     return Surroundings(found[TOPIC], found[COUNTRY], found[AGAINST], text)
 
 
-def support(
-    person: Person,
-    around: Surroundings,
-    context: MentionContext,
-    company: Iterable[Person],
-    own_word: str | None = None,
-) -> tuple[int, list[str]]:
-    """Return points and reasons for a common name being this person; `company`: those seen with their full names.
+class Companion(NamedTuple):
+    """Somebody else whose full, uncommon name stands in a text, and where."""
 
-    `own_word` is a word beside the name by which the persecuted are introduced. Law and persecution alone are
-    everyday news of many a bearer, so there are no points without an anchor in the person's own case: the country of
-    citizenship, refuge or pursuit, a docket, somebody of their circle, their role.
+    person: Person
+    span: tuple[int, int]
+
+
+class Beside(NamedTuple):
+    """What stands in a name's own sentence: a word that introduces the persecuted, and others with their full names."""
+
+    own_word: str | None = None
+    others: tuple[Companion, ...] = ()
+
+
+def support(
+    person: Person, around: Surroundings, context: MentionContext, company: Sequence[Companion], beside: Beside
+) -> tuple[int, list[str]]:
+    """Return points and reasons for a common name being this person.
+
+    Law and persecution alone are everyday news of many a bearer, so there are no points without an anchor in the
+    person's own case: the country of citizenship, refuge or pursuit, a docket, somebody of their circle, their role.
     """
     countries = {*around.countries, *context.countries}
     home, refuge = countries & {*person.citizenships}, (countries & {*person.countries}) - {*person.citizenships}
     pursuing = (countries & {*person.requesting_states}) - home - refuge
-    tied, beside = _tied(person, company)
+    tied, strangers = _tied(person, company)
     strong = [f"context:co-mentioned:{other}" for other in tied]
-    strong += [f"context:docket:{number}" for number in _dockets(person, around, context)]
-    roles = [word for word in sorted(_role_words(person)) if word in around.text.lower()] + [own_word or ""]
+    dockets = _dockets(person, around, context)
+    strong += [f"context:docket:{number}" for number in dockets]
+    roles = [word for word in sorted(_role_words(person)) if word in around.text.lower()] + [beside.own_word or ""]
     role = [f"context:role:{word}" for word in roles[:1] if word]
     telling = pursuing - _WHERE_SUCH_NAMES_ARE_AT_HOME
     anchors = bool(home) + bool(refuge) + bool(telling) + len(role) + ENOUGH_SUPPORT * len(strong)
     reasons = [f"context:{topic}:{word}" for topic, word in sorted(around.topics.items())]
     reasons += [_country(country, around) for group in (home, refuge, pursuing) for country in sorted(group)]
-    reasons += [f"context:co-mentioned:{other}" for other in beside]
+    reasons += [f"context:co-mentioned:{other}" for other in strangers]
     against = [f"against:{topic}:{word}" for topic, word in sorted(around.against.items())]
-    # Countries alone are geography, and a concert for one of ours is no case.
-    told = bool(around.topics) or bool(role) or (bool(strong) and not against)
-    points = anchors + len(around.topics) + bool(beside) - len(against) if anchors and told else 0
+    # Countries alone are geography; a concert for one of ours is no case, nor is everybody in a paper that names them.
+    together = any(other.person.id in tied for other in beside.others)
+    told = bool(role) or bool(dockets) or (not against and (bool(around.topics) or together))
+    points = anchors + len(around.topics) + bool(strangers) - len(against) if anchors and told else 0
     return points, [*strong, *reasons, *role, *against]
 
 
@@ -82,10 +94,10 @@ def support(
 _WHERE_SUCH_NAMES_ARE_AT_HOME = frozenset({"RU", "UA", "BY"})
 
 
-def is_out_of_place(person: Person, around: Surroundings, company: Iterable[Person]) -> bool:
+def is_out_of_place(person: Person, around: Surroundings, company: Iterable[Companion]) -> bool:
     """Whether nothing in a text ties it to a person: no law or persecution, no country of theirs, nobody we follow."""
     countries = {*person.citizenships, *person.requesting_states, *person.countries}
-    others = any(other.id != person.id for other in company)
+    others = any(other.person.id != person.id for other in company)
     return not (around.topics or countries & around.countries.keys() or others)
 
 
@@ -93,14 +105,14 @@ def _country(country: str, around: Surroundings) -> str:
     return f"context:country:{country}:{around.countries.get(country, '')}".rstrip(":")
 
 
-def _tied(person: Person, company: Iterable[Person]) -> tuple[list[str], list[str]]:
+def _tied(person: Person, company: Iterable[Companion]) -> tuple[list[str], list[str]]:
     """Part the others of a text into those of this person's circle, and those of other cases.
 
     Only a common name needs company, and only uncommon ones are company, so nobody is their own.
     """
     tied: list[str] = []
     beside: list[str] = []
-    for other in company:
+    for other, _ in company:
         near = not {*person.circles}.isdisjoint({*other.circles}) or other.name in person.role
         (tied if near else beside).append(other.id)
     return tied, beside

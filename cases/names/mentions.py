@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from cases.names.apposition import around, own_trades, own_word, trade_beside, trade_near
+from cases.names.apposition import around, in_one_sentence, own_trades, own_word, trade_beside, trade_near
 from cases.names.context import (
     ENOUGH_SUPPORT,
     NOTHING_AROUND,
+    Beside,
+    Companion,
     MentionContext,
     Surroundings,
     is_out_of_place,
@@ -17,7 +19,6 @@ from cases.names.context import (
 from cases.names.index import NameForm, NameIndex, in_alphabet_of
 from cases.names.sightings import Conflict, Grade, Scan, Sighting, scan, shown_part, sightings
 from cases.names.vocabulary import Said, words_said
-from cases.people import Person
 
 
 class Band(StrEnum):
@@ -87,7 +88,7 @@ class _Told(NamedTuple):
 
     around: Surroundings
     context: MentionContext
-    company: list[Person]
+    company: list[Companion]
     said: list[Said]
 
 
@@ -96,7 +97,11 @@ def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionC
     if not full and seen.index.common.isdisjoint(best):
         return _Told(NOTHING_AROUND, context, [], [])
     lowered = text.lower()
-    company = [seen.index.persons[one.person] for one in full if one.person not in seen.index.common]
+    company = [
+        Companion(seen.index.persons[one.person], seen.cut.span(one.first, one.last))
+        for one in full
+        if one.person not in seen.index.common
+    ]
     # A few letters change their number in lower case; then the text is shown in it, that places be right.
     said = words_said(lowered)
     return _Told(surroundings(lowered if len(lowered) != len(text) else text, said), context, company, said)
@@ -154,7 +159,10 @@ def _doubts_of_common(
     """Return what speaks against a common name being this person ("": too little for it), and all that was weighed."""
     person = seen.index.persons[sighting.person]
     near = around(told.said, span)
-    points, further = support(person, told.around, told.context, told.company, own_word(text, span, near))
+    beside_own = Beside(
+        own_word(text, span, near), tuple(one for one in told.company if in_one_sentence(text, span, one.span))
+    )
+    points, further = support(person, told.around, told.context, told.company, beside_own)
     own = own_trades(person, is_common=True)
     beside = trade_beside(text, span, near, own, inflected=bool(sighting.surname.ending))
     return beside or (None if points >= ENOUGH_SUPPORT else ("", "")), further

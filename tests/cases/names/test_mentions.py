@@ -198,6 +198,14 @@ def test_names_far_apart_or_beside_endless_words_do_not_join() -> None:
     assert [mention.reasons[0] for mention in (*apart, *beside)] == ["surname-only", "surname-only"]
 
 
+def test_a_foreign_name_is_found_by_ear_and_doubtfully() -> None:
+    """A given name and a surname that no table knows, as a Russian paper hears them."""
+    index = build_index(Roster((Person("one", "Jarvell Gove", (Name("Jarvell Gove", "Latn", "en"),)),)))
+    (mention,) = mentions(index, "Об этом сказал Джарвелл Гоув.")
+    assert (mention.band, mention.reasons[0]) == (Band.DOUBTFUL, "sound-alike")
+    assert mentions(index, "Об этом сказал Торвелл Гоув.") == ()
+
+
 WHOLE_WORDS = ["Кетебаевка", "Аблязовщина", "Павловск", "Yunusabad", "Machedonia", "Tokmadison", "Храпунова́тый"]
 
 

@@ -71,6 +71,28 @@ def test_a_common_name_in_its_own_context_is_sure(text: str, reason: str) -> Non
     assert any(told.startswith(reason) for told in mention.reasons)
 
 
+WORLDS = [
+    ("Павлов победил на турнире", 0),
+    ("Pavlov conducted the choir", 0),
+    ("Павлов задержан", 1),
+    ("Павлов победил на турнире в Казахстане", 1),
+    ("Аблязов победил на турнире", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), WORLDS)
+def test_a_frequent_surname_alone_in_another_world_is_nobody(text: str, asked: int) -> None:
+    """Sport is full of Pavlovs; an uncommon surname, a country of the case, or nothing told is asked about."""
+    assert len(mentions(founding_index(), text)) == asked
+
+
+def test_a_common_name_is_sure_beside_its_company_only_in_one_sentence() -> None:
+    """A paper that names Ablyazov names many others too."""
+    (_, together) = mentions(founding_index(), "Мухтар Аблязов и Александр Павлов")
+    (_, apart) = mentions(founding_index(), "Пришёл Мухтар Аблязов. Пришёл и Александр Павлов.")
+    assert (together.band, apart.band) == (Band.SURE, Band.DOUBTFUL)
+
+
 def test_what_is_known_about_a_source_supports_a_common_name() -> None:
     """The source's country and a docket it states count as context."""
     in_spain = MentionContext(countries=("ES",))
