@@ -1,43 +1,33 @@
 """The names of a roster, folded once, so that a text is scanned by look-up and never person by person."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from cases.names.endings import Stem, stems_of, suffixed_stems
-from cases.names.folding import LONGEST_WORD, fold_plain, fold_word, skeleton
+from cases.names.folding import fold_plain, fold_word
+from cases.names.forms import (
+    SOUND_ALIKE,
+    NameForm,
+    consonants,
+    forms_of,
+    is_cyrillic,
+    is_kazakh,
+    is_latin_only,
+    sounds,
+    struck_names,
+    twins_of,
+)
 from cases.names.frequency import is_common
-from cases.names.given_names import given_key, given_names, initials, is_patronymic, known_stems
-from cases.names.orthographies import sound_keys
-from cases.names.words import is_joining, words_of
-from cases.people import Circle, Name, Origin, Person, Roster
+from cases.names.given_names import given_names, initials, is_patronymic, known_stems
+from cases.people import Circle, Person, Roster
 
 _Held = TypeVar("_Held")
+
+
 ONSET = 4
 """Letters of a folded word that decide whether it is looked up at all."""
-SOUND_ALIKE = "sound-alike"
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
-
-
-@dataclass(frozen=True, slots=True)
-class NameForm:
-    """One registered spelling of a person, folded: surname last; `middle` holds what stands between.
-
-    `given` is the key the given name's whole line is known by; `given_text` and `surname_text` are as registered.
-    """
-
-    person: str
-    text: str
-    given: str
-    middle: tuple[str, ...]
-    surname: str
-    given_text: str = ""
-    surname_text: str = ""
-    derived: bool = False
-    patronymic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +107,7 @@ def updated(index: NameIndex, roster: Roster) -> NameIndex:
         own_given_names=dict(index.own_given_names),
         patronymics=dict(index.patronymics),
         twins=dict(index.twins),
-        struck={one: struck for one, person in now.items() if (struck := _struck(person))},
+        struck={one: struck for one, person in now.items() if (struck := struck_names(person))},
         common=(index.common - {*gone}) | {person.id for person in come if _is_common(person)},
         seen={},
         seen_keys={},
@@ -130,11 +120,7 @@ def updated(index: NameIndex, roster: Roster) -> NameIndex:
 
 
 def _is_common(person: Person) -> bool:
-    return person.common_name or any(is_common(form.given, form.surname) for form in _forms(person))
-
-
-def _struck(person: Person) -> frozenset[tuple[str, ...]]:
-    return frozenset(fold_name(name.text) for name in person.names if name.origin is Origin.STRUCK)
+    return person.common_name or any(is_common(form.given, form.surname) for form in forms_of(person))
 
 
 def _take_out(index: NameIndex, persons: Iterable[str]) -> None:
@@ -177,9 +163,9 @@ def _shrink(table: dict[str, tuple[_Held, ...]], key: str, kept: tuple[_Held, ..
 def _put_in(index: NameIndex, persons: Iterable[Person]) -> None:
     touched: dict[str, list[NameForm]] = defaultdict(list)
     for person in persons:
-        forms = tuple(_forms(person))
+        forms = tuple(forms_of(person))
         index.forms[person.id] = forms
-        for twin in _twins(person, forms):
+        for twin in twins_of(person, forms):
             index.twins.setdefault((person.id, twin.given, twin.surname), twin)
         middles = {one for form in forms for one in form.middle if form.patronymic or is_patronymic(one)}
         if middles:
@@ -240,99 +226,10 @@ def _learn_given(index: NameIndex, person: Person, form: NameForm) -> None:
             index.given_stems[beginning] = (*held, stem)
 
 
-def consonants(key: str) -> str:
-    """Return by what a folded word is compared when it is not spelt as registered: its first letter and consonants."""
-    return key[:1] + skeleton(key[1:])
-
-
-def sounds(person: Person, written: str) -> tuple[str, ...]:
-    """Return the keys a Latin name has when other alphabets write it by ear; none where such a spelling is known."""
-    if not is_latin_only(person):
-        return ()
-    struck = {key for name in person.names if name.origin is Origin.STRUCK for key in fold_name(name.text)}
-    return tuple(sound for sound in sound_keys(written) if sound not in struck)
-
-
-def is_latin_only(person: Person) -> bool:
-    """Whether no Cyrillic spelling of a person is registered, so that Cyrillic papers may write the name by ear."""
-    spelt = (name.text for name in person.names if name.origin is not Origin.STRUCK)
-    return not any(map(is_cyrillic, spelt))
-
-
-def is_cyrillic(text: str) -> bool:
-    """Whether a text holds a Cyrillic letter."""
-    return _CYRILLIC.search(text) is not None
-
-
-def is_kazakh(person: Person) -> bool:
-    """Whether a person's surname may lose or gain -ов, -ев, as those of citizens of Kazakhstan do."""
-    return "KZ" in person.citizenships or any(
-        name.language == "kk" or not _KAZAKH_LETTERS.isdisjoint(name.text) for name in person.names
-    )
-
-
-def _forms(person: Person) -> Iterator[NameForm]:
-    names = person.names or (Name(person.name, "Latn", "en"),)
-    if all(name.text != person.name for name in names):
-        names = (*names, Name(person.name, "Latn", "en"))
-    struck = {fold_name(name.text) for name in names if name.origin is Origin.STRUCK}
-    # Amangeldi is also written Aman-Geldi: a hyphenated name is registered in both ways.
-    joined = [replace(name, text=name.text.replace("-", "")) for name in names if "-" in name.text]
-    seen: set[tuple[str, tuple[str, ...], str]] = set()
-    for name in sorted((*names, *joined), key=lambda spelt: spelt.origin is Origin.DERIVED):
-        form = _form(person.id, name)
-        if form is None or (name.origin is not Origin.GIVEN and fold_name(name.text) in struck):
-            continue
-        if (form.given, form.middle, form.surname) not in seen:
-            seen.add((form.given, form.middle, form.surname))
-            yield form
-
-
-def _twins(person: Person, forms: tuple[NameForm, ...]) -> Iterator[NameForm]:
-    """Yield the spellings in the other alphabet that fold like a form: what a Cyrillic text is explained by."""
-    folded = {(one.given, one.surname): is_cyrillic(one.text) for one in forms}
-    for name in person.names:
-        form = _form(person.id, name) if name.origin is not Origin.STRUCK else None
-        if form and folded.get((form.given, form.surname)) is (not is_cyrillic(form.text)):
-            yield form
-
-
 def in_alphabet_of(index: NameIndex, form: NameForm, word: str) -> NameForm:
     """Return the form as it is registered in the alphabet of a text's word, or as it is."""
     twin = index.twins.get((form.person, form.given, form.surname))
     return twin if twin and is_cyrillic(twin.text) == is_cyrillic(word) else form
-
-
-def fold_name(text: str) -> tuple[str, ...]:
-    """Return a full name's words, folded, without particles where two words are left."""
-    return tuple(key for key, _ in _keys(text))
-
-
-def _keys(text: str) -> list[tuple[str, str]]:
-    words = [word for word in words_of(text) if len(word) <= LONGEST_WORD]
-    own = [word for word in words if not is_joining(word)]
-    return [(key, word) for word in (own if len(own) > 1 else words) if (key := fold_word(word))]
-
-
-def _form(person: str, name: Name) -> NameForm | None:
-    keys = _keys(name.text)
-    if not keys:
-        return None
-    # Lists print the surname first; a word that is a given name and nothing else tells.
-    if len(keys) == 2 and keys[1][0] in given_names() and keys[0][0] not in given_names() and "," in name.text:
-        keys.reverse()
-    given, given_text = (given_key(keys[0][0]), keys[0][1]) if len(keys) > 1 else ("", "")
-    return NameForm(
-        person,
-        name.text,
-        given,
-        tuple(key for key, _ in keys[1:-1]),
-        keys[-1][0],
-        given_text,
-        keys[-1][1],
-        name.origin is Origin.DERIVED,
-        name.kind == "full with patronymic",
-    )
 
 
 def _bearers(forms: tuple[NameForm, ...]) -> Bearers:

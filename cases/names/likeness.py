@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA
 
 from cases.names.endings import LONGEST_TAIL, ending_of, is_form_of
 from cases.names.folding import LONGEST_WORD, fold_word
+from cases.names.forms import NameForm, is_cyrillic
 from cases.names.given_names import DIMINUTIVE, given_names, read_given
-from cases.names.index import NameForm, is_cyrillic
 from cases.names.orthographies import sound_keys
 from cases.names.words import is_joining
 

@@ -7,16 +7,8 @@ from rapidfuzz import fuzz
 
 from cases.names.endings import Reading, ending_of, read
 from cases.names.folding import LONGEST_WORD, NOT_SKELETON, fold_plain, fold_word
-from cases.names.index import (
-    ONSET,
-    SOUND_ALIKE,
-    Bones,
-    NameForm,
-    NameIndex,
-    consonants,
-    is_cyrillic,
-    is_latin_only,
-)
+from cases.names.forms import SOUND_ALIKE, NameForm, consonants, is_cyrillic, is_latin_only
+from cases.names.index import ONSET, Bones, NameIndex
 from cases.names.orthographies import sound_keys
 from cases.names.words import LONGEST_WRITTEN, plain_word
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cases.names.apposition import around, in_one_sentence, own_trades, own_word, trade_beside, trade_near
+from cases.names.beside import Scan, scan, shown_part
 from cases.names.context import (
     ENOUGH_SUPPORT,
     NOTHING_AROUND,
@@ -16,8 +17,9 @@ from cases.names.context import (
     support,
     surroundings,
 )
-from cases.names.index import NameForm, NameIndex, in_alphabet_of
-from cases.names.sightings import Conflict, Grade, Scan, Sighting, scan, shown_part, sightings
+from cases.names.forms import NameForm
+from cases.names.index import NameIndex, in_alphabet_of
+from cases.names.sightings import Conflict, Grade, Sighting, sightings
 from cases.names.vocabulary import Said, words_said
 
 

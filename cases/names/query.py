@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from cases.names.beside import scan
 from cases.names.folding import fold_word
 from cases.names.index import NameIndex
 from cases.names.keyboard import retyped
 from cases.names.likeness import Asked, asked_words, likeness
-from cases.names.sightings import Conflict, Grade, Sighting, scan, sightings
+from cases.names.sightings import Conflict, Grade, Sighting, sightings
 from cases.names.words import words_of
 
 
