@@ -116,6 +116,14 @@ def test_another_middle_name_or_patronymic_is_another_person() -> None:
     assert resolve(index, "Abu Faro").understood is Understood.EXACT
 
 
+@pytest.mark.parametrize("name", ["Zarema Status", "Zarema Rodina", "Семья Вантошка"])
+def test_a_name_that_is_a_word_around_names_is_still_a_name(name: str) -> None:
+    """Somebody may be called Status, or have the surname of a family."""
+    index = build_index(Roster((Person("one", name, (Name(name, "Latn", "en"),)),)))
+    resolution = resolve(index, name)
+    assert (resolution.understood, resolution.persons) == (Understood.EXACT, ("one",))
+
+
 def test_an_empty_roster_knows_nobody() -> None:
     """No roster, no guess."""
     assert resolve(build_index(Roster(())), "Ketebayev") == Resolution(Understood.UNKNOWN)
