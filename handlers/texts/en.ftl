@@ -148,6 +148,10 @@ source-state-error = { $source } cannot be read; until it can, its silence says 
 source-state-complete = { $source } answers again.
 source-state-unchanged = { $source } answers again.
 source-reason = Reason: { $reason }
+summary-more = { $count ->
+    [one] … and one more: history { $name }
+   *[other] … and { $count } more: history { $name }
+    }
 summary = { $count ->
     [one] { $name }: { $count } earlier event found while reading up
    *[other] { $name }: { $count } earlier events found while reading up

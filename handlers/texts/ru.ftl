@@ -152,6 +152,11 @@ source-state-error = { $source } не читается; до тех пор мо�
 source-state-complete = { $source } снова отвечает.
 source-state-unchanged = { $source } снова отвечает.
 source-reason = Причина: { $reason }
+summary-more = { $count ->
+    [one] … и ещё { $count } сообщение: история { $name }
+    [few] … и ещё { $count } сообщения: история { $name }
+   *[many] … и ещё { $count } сообщений: история { $name }
+    }
 summary = { $count ->
     [one] { $name }: при первом чтении найдено { $count } прежнее событие
     [few] { $name }: при первом чтении найдено { $count } прежних события

@@ -7,6 +7,7 @@ from datetime import datetime
 from cases.alerts import AlertForm, ReviewItem, Severity
 from cases.events import Event
 from cases.people import Roster
+from cases.raising import severity_of
 from handlers.buttons import Button, Rows, signed_rows
 from handlers.dates import clock
 from handlers.speech import Html, Texts, messages
@@ -18,6 +19,9 @@ from handlers.views.view import View, lines, paragraphs
 from storage.records import NOT_CONFIRMED, ChatAddress, KeptAlert, ReviewVerdict
 from storage.sealing import Sealer
 
+MOST_IN_SUMMARY = 20
+"""Happenings told in a summary, the gravest first; `history` has the rest."""
+_BY_GRAVITY = (Severity.URGENT, Severity.IMPORTANT, Severity.INFO)
 SHORT_HASH = 12
 """Digits of an evidence hash shown in a message; `why` shows all of them."""
 
@@ -148,9 +152,12 @@ def _source_state_body(sight: _Sight) -> Html:
 
 def _summary_body(sight: _Sight) -> Html:
     who = name_of(sight.roster, sight.kept.alert.person, sight.texts)
-    title = sight.texts.html("summary", name=who, count=len(sight.kept.events))
-    told = [happening.in_short(event, sight.texts) for event in sight.kept.events]
-    return paragraphs([Html(f"<b>{title}</b>"), *told])
+    events = sorted(sight.kept.events, key=lambda event: _BY_GRAVITY.index(severity_of(event.kind)))
+    title = sight.texts.html("summary", name=who, count=len(events))
+    told = [happening.in_short(event, sight.texts) for event in events[:MOST_IN_SUMMARY]]
+    more = len(events) - len(told)
+    rest = sight.texts.html("summary-more", count=more, name=who) if more > 0 else None
+    return paragraphs([Html(f"<b>{title}</b>"), *told, rest])
 
 
 def _undelivered_body(sight: _Sight) -> Html:

@@ -176,6 +176,15 @@ def test_a_summary_lists_what_was_found() -> None:
     assert "2 earlier events found" in shown(kept(ARREST, RELEASE, form=AlertForm.SUMMARY, severity=Severity.INFO))
 
 
+def test_a_long_summary_tells_the_gravest_and_points_to_the_rest() -> None:
+    """Hundreds of mentions of somebody newly watched are no message to read; an arrest among them comes first."""
+    mentions = [replace(RELEASE, id=str(number), kind="mention") for number in range(40)]
+    told = shown(kept(*mentions, ARREST, form=AlertForm.SUMMARY, severity=Severity.INFO))
+    assert "41 earlier events found" in told
+    assert "… and 21 more: history " in told
+    assert told.split("\n\n")[1].startswith("Arrested")
+
+
 def test_buttons_are_bound_to_the_chat() -> None:
     """Callback data read back in its chat, and in no other."""
     data = render(kept(ARREST), ADDRESS, ROSTER, False, NOW, SEAL).keyboard[0][0][1]
