@@ -26,11 +26,12 @@ def match(observations: Sequence[Observation], index: NameIndex) -> tuple[Matche
 
 
 def _matched(observation: Observation, index: NameIndex) -> Matched:
-    found = _mentions(observation, index)
+    found = persons_in(observation, index)
     return Matched(observation, found, classify(observation, found, index))
 
 
-def _mentions(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
+def persons_in(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
+    """Return whom an observation is about, without what it reports of them."""
     match observation.scope.kind:
         case ScopeKind.DOCKET:
             return _by_docket(observation, index)

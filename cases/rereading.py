@@ -16,7 +16,7 @@ from cases.deriving import Changed, about, derived
 from cases.episodes import episodes, family
 from cases.events import Event, event_id
 from cases.first_reading import alike_readers, is_still_news
-from cases.matching import Matched, match
+from cases.matching import Matched, match, persons_in
 from cases.names import NameIndex
 from cases.observations import Observation, ScopeKind, ScopeReport
 from cases.people import Person
@@ -58,7 +58,7 @@ def marks(person: Person) -> frozenset[str]:
 
 def named_in(kept: Iterable[Kept], alone: NameIndex) -> tuple[Kept, ...]:
     """Return the texts that may be about the persons of an index of theirs alone; slow, meant for a worker thread."""
-    return tuple(one for one in kept if match((one.observation,), alone)[0].mentions)
+    return tuple(one for one in kept if persons_in(one.observation, alone))
 
 
 def finds(kept: Iterable[Kept], persons: Collection[str], everybody: NameIndex) -> tuple[Find, ...]:
