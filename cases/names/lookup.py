@@ -56,12 +56,9 @@ def surnames_at(index: NameIndex, words: list[str]) -> list[int]:
     return [position for position, word in enumerate(words) if get(word)]
 
 
-def exact_hits(index: NameIndex, word: str) -> tuple[SurnameHit, ...]:
-    """Return the registered surnames one of the words at `surnames_at` is a form of, as registered first.
-
-    Near ones are asked for apart (`near_hits`): only where a given name stands beside the word.
-    """
-    return cast("Surnames", index.seen[word]).exact
+def surnames_in(index: NameIndex, word: str) -> Surnames:
+    """Return what one of the words at `surnames_at` is as a surname; near ones are asked for apart (`near_hits`)."""
+    return index.seen[word]  # type: ignore[return-value]
 
 
 def near_hits(index: NameIndex, word: str) -> tuple[SurnameHit, ...]:

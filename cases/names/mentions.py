@@ -94,6 +94,13 @@ class _Told(NamedTuple):
     said: list[Said]
 
 
+class _Place(NamedTuple):
+    """Where a name stands, and what the text tells besides."""
+
+    span: tuple[int, int]
+    told: _Told
+
+
 def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionContext) -> _Told:
     full = [one for one in best.values() if one.grade is Grade.FULL]
     if not full and seen.index.common.isdisjoint(best):
@@ -136,19 +143,19 @@ def _says_nothing(index: NameIndex, sighting: Sighting, told: _Told) -> bool:
 
 
 def _judge(
-    seen: Scan, text: str, sighting: Sighting, span: tuple[int, int], told: _Told
+    seen: Scan, text: str, sighting: Sighting, form: NameForm, place: _Place
 ) -> tuple[Band, float, tuple[str, ...]]:
     """Return band, score and reasons of one person's strongest sighting."""
     score = _SCORES[sighting.grade] * (sighting.likeness / 100.0)
-    reasons = _reasons(seen, sighting)
+    reasons = _reasons(seen, sighting, form)
     if sighting.grade is not Grade.FULL or sighting.form.derived:
         return Band.DOUBTFUL, score - 0.05 * sighting.form.derived, reasons
     doubts: tuple[str, str] | None
     if sighting.person in seen.index.common:
-        doubts, further = _doubts_of_common(seen, text, sighting, span, told)
+        doubts, further = _doubts_of_common(seen, text, sighting, *place)
         reasons = (*reasons, "common-name", *further)
     else:
-        doubts = _doubts_of_uncommon(seen, text, sighting, span, told)
+        doubts = _doubts_of_uncommon(seen, text, sighting, *place)
     if doubts is None:
         return Band.SURE, score, reasons
     against = (f"against:{doubts[0]}:{doubts[1]}",) if doubts[0] else ()
@@ -187,9 +194,9 @@ def _doubts_of_uncommon(
     return trade_near(text, span, near, own) or next(iter(told.around.against.items()), None)
 
 
-def _reasons(seen: Scan, sighting: Sighting) -> tuple[str, ...]:
+def _reasons(seen: Scan, sighting: Sighting, form: NameForm) -> tuple[str, ...]:
     """Return how a name was recognised: the grade, each part as written, registered and how alike, the endings."""
-    surname, given, form = sighting.surname, sighting.given, _registered(seen, sighting)
+    surname, given = sighting.surname, sighting.given
     manner = surname.manner or (given.manner if given else "")
     reasons = [_TAGS.get(sighting.grade) or manner or "near-spelling"]
     if given and sighting.grade >= Grade.NEAR:
@@ -206,14 +213,10 @@ def _reasons(seen: Scan, sighting: Sighting) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _registered(seen: Scan, sighting: Sighting) -> NameForm:
-    return in_alphabet_of(seen.index, sighting.form, seen.words[sighting.surname.place])
-
-
 def _mention(seen: Scan, text: str, sighting: Sighting, told: _Told) -> Mention:
     start, end = span = seen.cut.span(sighting.first, sighting.last)
-    band, score, reasons = _judge(seen, text, sighting, span, told)
+    # The name as it is registered in the text's own alphabet explains more than a transliteration.
+    form = in_alphabet_of(seen.index, sighting.form, seen.words[sighting.surname.place])
+    band, score, reasons = _judge(seen, text, sighting, form, _Place(span, told))
     full = sighting.grade >= Grade.NEAR
-    return Mention(
-        sighting.person, band, round(score, 3), span, text[start:end], _registered(seen, sighting).text, full, reasons
-    )
+    return Mention(sighting.person, band, round(score, 3), span, text[start:end], form.text, full, reasons)

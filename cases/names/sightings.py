@@ -22,10 +22,10 @@ from cases.names.index import Bearers
 from cases.names.lookup import (
     NEAR,
     SurnameHit,
-    exact_hits,
     givens_in,
     near_hits,
     surnames_at,
+    surnames_in,
 )
 from cases.names.words import Gap, plain_word
 
@@ -87,15 +87,15 @@ def sightings(seen: Scan) -> list[Sighting | Conflict]:
         before = gaps[position]
         if before[-1:].isalnum():
             continue  # the word goes on before its capital: iPavlov
-        word = words[position]
-        for hit in exact_hits(index, word):
+        surnames = surnames_in(index, words[position])
+        for hit in surnames.exact:
             bearers = index.bearers[hit.key]
             plain = _plainly_named(seen, position, hit, bearers) if before == " " and position else None
             if plain is None:
                 found.extend(_sightings_at(seen, position, hit, bearers))
             else:
                 found.append(plain)
-        if before in _JOINING or gaps[position + 1] in _JOINING:
+        if surnames.bones and (before in _JOINING or gaps[position + 1] in _JOINING):
             found.extend(_near_sightings(seen, position))
     return found
 

@@ -327,9 +327,9 @@ def test_long_texts_take_time_in_proportion(piece: str) -> None:
     times = []
     for length in (8_000, 32_000):
         text = (piece * length)[:length]
-        begun = time.perf_counter()
+        begun = time.process_time()
         classify_text(text, index())
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert times[1] < 10 * times[0] + 0.2
 
 
