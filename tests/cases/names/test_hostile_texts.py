@@ -1,5 +1,6 @@
 """Texts built to be slow are read in time proportional to their length."""
 
+import gc
 import itertools
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from tests.cases.names.roster import founding_index
 pytestmark = pytest.mark.slow
 
 MEGABYTE = 1_000_000
+"""Letters of a hostile text; the heaviest kinds are measured in seconds."""
 SYLLABLES = ["ba", "do", "ki", "le", "mu", "na", "po", "ra", "si", "tu", "va", "ze", "go", "fi", "xe"]
 SYLLABLES += ["ро", "ла", "ми", "не", "ту"]
 
@@ -58,7 +60,7 @@ HOSTILE = {kind: (piece * (MEGABYTE // len(piece.encode("utf-8", "replace")) + 1
 HOSTILE["different words"] = different_words(50_000)
 # Four times the text may cost four times the time, and generously more; a quadratic reading would cost sixteen times.
 MOST_GROWTH = 9
-UNMEASURABLE = 0.02
+UNMEASURABLE = 0.1
 
 
 def mentions_in(text: str) -> object:
@@ -72,7 +74,16 @@ def mentions_unseen(text: str) -> object:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return the CPU time of one call."""
+    """Return the lesser CPU time of two calls, without the collection of other tests' garbage."""
+    gc.collect()
+    gc.disable()
+    try:
+        return min(_once(work) for _ in range(2))
+    finally:
+        gc.enable()
+
+
+def _once(work: Callable[[], object]) -> float:
     started = time.process_time()
     work()
     return time.process_time() - started
@@ -106,7 +117,7 @@ def test_a_quadratic_reading_would_be_refused() -> None:
         return [place for place in range(len(text)) for _ in range(0, len(text), 2)]
 
     with pytest.raises(AssertionError):
-        assert_linear(quadratic, "a" * 6_000)
+        assert_linear(quadratic, "a" * 9_000)
 
 
 def test_each_text_is_about_a_megabyte() -> None:
