@@ -53,7 +53,7 @@ class Companion(NamedTuple):
     span: tuple[int, int]
 
 
-class Beside(NamedTuple):
+class SameSentence(NamedTuple):
     """What stands in a name's own sentence: a word that introduces the persecuted, and others with their full names."""
 
     own_word: str | None = None
@@ -61,7 +61,7 @@ class Beside(NamedTuple):
 
 
 def support(
-    person: Person, around: Surroundings, context: MentionContext, company: Sequence[Companion], beside: Beside
+    person: Person, around: Surroundings, context: MentionContext, company: Sequence[Companion], beside: SameSentence
 ) -> tuple[int, list[str]]:
     """Return points and reasons for a common name being this person.
 
@@ -94,11 +94,14 @@ def support(
 _WHERE_SUCH_NAMES_ARE_AT_HOME = frozenset({"RU", "UA", "BY"})
 
 
-def is_out_of_place(person: Person, around: Surroundings, company: Iterable[Companion]) -> bool:
-    """Whether nothing in a text ties it to a person: no law or persecution, no country of theirs, nobody we follow."""
-    countries = {*person.citizenships, *person.requesting_states, *person.countries}
+def is_out_of_place(
+    person: Person, around: Surroundings, context: MentionContext, company: Iterable[Companion]
+) -> bool:
+    """Whether nothing ties a text to a person: no law or persecution, no country or docket of theirs, nobody else."""
+    own = {*person.citizenships, *person.requesting_states, *person.countries}
+    countries = own & {*around.countries, *context.countries}
     others = any(other.person.id != person.id for other in company)
-    return not (around.topics or countries & around.countries.keys() or others)
+    return not (around.topics or countries or others or _dockets(person, around, context))
 
 
 def _country(country: str, around: Surroundings) -> str:

@@ -57,7 +57,7 @@ class NameIndex:
 
     `twins` are the forms as the other alphabet writes them. `stems` and `given_stems` lead from the beginning of a text
     word to the names it may be a form of, `skeletons` from its consonants to surnames alike. What begins with `seen`
-    remembers words already looked up, and nothing else.
+    remembers words already looked up, and nothing else; it only grows, so that threads may share an index.
     """
 
     persons: Mapping[str, Person]
@@ -77,11 +77,6 @@ class NameIndex:
     seen_keys: dict[str, str] = field(default_factory=dict, repr=False)
     seen_near: dict[str, object] = field(default_factory=dict, repr=False)
     seen_given: dict[str, object] = field(default_factory=dict, repr=False)
-
-    def forget(self) -> None:
-        """Forget the words looked up so far: memory is bounded, and a measurement begins cold."""
-        for remembered in (self.seen, self.seen_keys, self.seen_near, self.seen_given):
-            remembered.clear()
 
 
 def build_index(roster: Roster) -> NameIndex:

@@ -145,7 +145,7 @@ def _alike(word: Asked, part: str, written: str, is_given: bool) -> float:
         return SHORT_FORM
     if is_given and part in given_names() and word.givens:
         return _UNLIKE  # two names that are known and not the same are not alike, however they sound: Olga, Oleg
-    if is_cyrillic(word.written) and not is_cyrillic(written) and not word.keys[0].isdigit():
+    if is_cyrillic(word.written) and not is_cyrillic(written):
         heard = next((key for key in sound_keys(written) if is_form_of(key, word.keys[0], word.written)), None)
         if heard:
             return BY_EAR

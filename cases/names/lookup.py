@@ -1,12 +1,12 @@
 """Single words of a text looked up as registered surnames and as given names, each once per index."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple, cast
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar, cast
 
 from rapidfuzz import fuzz
 
 from cases.names.endings import Reading, ending_of, read
-from cases.names.folding import LONGEST_WORD, NOT_SKELETON, fold_plain, fold_word
+from cases.names.folding import LONGEST_WORD, NOT_SKELETON, fold_plain
 from cases.names.forms import SOUND_ALIKE, NameForm, consonants, is_cyrillic, is_latin_only
 from cases.names.index import ONSET, Bones, NameIndex
 from cases.names.orthographies import sound_keys
@@ -21,7 +21,8 @@ SHORTEST_NEAR, SHORTEST_BY_EAR = 4, 3
 MOST_COMPARED = 24
 """Registered parts one word is compared with at most, so that a scan stays linear."""
 MOST_REMEMBERED = 200_000
-"""Words an index remembers; then it begins to remember anew."""
+"""Words an index remembers; what it meets beyond is looked up each time."""
+_Remembered = TypeVar("_Remembered")
 NEAR_SPELLING = "near-spelling"
 _ENDING_CONSONANTS = 2
 _LONGEST_DIFFERENCE = 7
@@ -46,51 +47,61 @@ class Surnames(NamedTuple):
     bones: str
 
 
-def surnames_at(index: NameIndex, words: list[str]) -> list[int]:
-    """Return the positions of the words that are a registered surname, or have the consonants of one."""
-    seen = index.seen
-    unknown = set(words).difference(seen)
-    if unknown:
-        _learn(index, unknown)
-    get = seen.get
-    return [position for position, word in enumerate(words) if get(word)]
+def surnames_at(index: NameIndex, words: Sequence[str]) -> list[tuple[int, Surnames]]:
+    """Return where words are a registered surname, or have the consonants of one, and what they are.
+
+    Near surnames are asked for apart (`near_hits`).
+    """
+    unknown = set(words).difference(index.seen)
+    learnt = _learn(index, unknown) if unknown else {}
+    get = index.seen.get
+    found = ((position, get(word) or learnt.get(word)) for position, word in enumerate(words))
+    return [(position, cast("Surnames", surnames)) for position, surnames in found if surnames]
 
 
-def surnames_in(index: NameIndex, word: str) -> Surnames:
-    """Return what one of the words at `surnames_at` is as a surname; near ones are asked for apart (`near_hits`)."""
-    return index.seen[word]  # type: ignore[return-value]
-
-
-def near_hits(index: NameIndex, word: str) -> tuple[SurnameHit, ...]:
-    """Return the registered surnames one of the words at `surnames_at` comes near, by letters or by ear."""
+def near_hits(index: NameIndex, word: str, surnames: Surnames) -> tuple[SurnameHit, ...]:
+    """Return the registered surnames a word of `surnames_at` comes near, by letters or by ear."""
     found = index.seen_near.get(word)
     if found is None:
-        known = cast("Surnames", index.seen[word])
-        alike = _alike(index.skeletons, known.bones) if known.bones else []
-        found = index.seen_near[word] = _near_hits(alike, known.key, known.shown, known.exact)
+        alike = _alike(index.skeletons, surnames.bones) if surnames.bones else []
+        found = _near_hits(alike, surnames.key, surnames.shown, surnames.exact)
+        _remember(index.seen_near, {word: found})
     return cast("tuple[SurnameHit, ...]", found)
 
 
-def _learn(index: NameIndex, words: Collection[str]) -> None:
+def _remember(memory: dict[str, _Remembered], entries: Mapping[str, _Remembered]) -> None:
+    """Remember as long as there is room, and forget nothing.
+
+    An index is shared by the threads that match: a memory emptied under one of them would hide names from it.
+    """
+    if len(memory) + len(entries) <= MOST_REMEMBERED:
+        memory.update(entries)
+
+
+def _learn(index: NameIndex, words: Collection[str]) -> dict[str, object]:
     """Look up words not met before; all are folded at once."""
-    if len(index.seen) + len(words) > MOST_REMEMBERED:
-        index.forget()
     written = [word for word in words if len(word) <= LONGEST_WRITTEN]
     plain = [word if word.isalpha() else plain_word(word) for word in written]
     keys = fold_plain(plain)
-    index.seen_keys.update(zip(written, keys, strict=True))
-    onsets, skeletons, seen = index.onsets, index.skeletons, index.seen
-    for word, shown, key in zip(written, plain, keys, strict=True):
-        size = len(key)
-        exact: tuple[SurnameHit, ...] = ()
-        if key[:ONSET] in onsets or (size < _SHORT_WORD and (key[:3] in onsets or key[:2] in onsets)):
-            exact = _exact_hits(read(index.stems, key, shown.lower()))
-        bones = ""
-        if size >= SHORTEST_NEAR and (not exact or exact[0].manner):
-            bones = key[0] + key[1:].translate(NOT_SKELETON)
-            if not (bones in skeletons or bones[:-1] in skeletons or bones[:-_ENDING_CONSONANTS] in skeletons):
-                bones = ""
-        seen[word] = Surnames(exact, key, shown, bones) if exact or bones else None
+    _remember(index.seen_keys, dict(zip(written, keys, strict=True)))
+    learnt: dict[str, object] = {
+        word: _surnames(index, key, shown) for word, shown, key in zip(written, plain, keys, strict=True)
+    }
+    _remember(index.seen, learnt)
+    return learnt
+
+
+def _surnames(index: NameIndex, key: str, shown: str) -> Surnames | None:
+    onsets, skeletons, size = index.onsets, index.skeletons, len(key)
+    exact: tuple[SurnameHit, ...] = ()
+    if key[:ONSET] in onsets or (size < _SHORT_WORD and (key[:3] in onsets or key[:2] in onsets)):
+        exact = _exact_hits(read(index.stems, key, shown.lower()))
+    bones = ""
+    if size >= SHORTEST_NEAR and (not exact or exact[0].manner):
+        bones = key[0] + key[1:].translate(NOT_SKELETON)
+        if not (bones in skeletons or bones[:-1] in skeletons or bones[:-_ENDING_CONSONANTS] in skeletons):
+            bones = ""
+    return Surnames(exact, key, shown, bones) if exact or bones else None
 
 
 def _alike(skeletons: Mapping[str, tuple[Bones, ...]], bones: str) -> list[Bones]:
@@ -144,20 +155,19 @@ def _likeness(key: str, spelling: str, written: str, least: float) -> tuple[floa
 def key_of(index: NameIndex, word: str) -> str:
     """Return the folded key of one of a text's words."""
     key = index.seen_keys.get(word)
-    return fold_word(plain_word(word)) if key is None else key
+    return fold_plain([plain_word(word)])[0] if key is None else key
 
 
 def givens_in(index: NameIndex, word: str) -> dict[str, Reading]:
     """Return the given names a word may be a form of, by the key of each name's line; empty for most words."""
     found = index.seen_given.get(word)
     if found is None:
-        found = index.seen_given[word] = _givens(index, word)
+        found = _givens(index, word)
+        _remember(index.seen_given, {word: found})
     return cast("dict[str, Reading]", found)
 
 
 def _givens(index: NameIndex, word: str) -> dict[str, Reading]:
-    if len(index.seen_given) > MOST_REMEMBERED:
-        index.seen_given.clear()
     key, written = key_of(index, word), word.lower()
     if not key or len(key) > LONGEST_WORD:
         return {}

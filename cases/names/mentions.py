@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from cases.names.apposition import around, in_one_sentence, own_trades, own_word, trade_beside, trade_near
+from cases.names.apposition import PERSECUTED, around, in_one_sentence, own_trades, own_word, trade_beside, trade_near
 from cases.names.beside import Scan, scan, shown_part
 from cases.names.context import (
     ENOUGH_SUPPORT,
     NOTHING_AROUND,
-    Beside,
     Companion,
     MentionContext,
+    SameSentence,
     Surroundings,
     is_out_of_place,
     support,
@@ -21,6 +21,7 @@ from cases.names.forms import NameForm
 from cases.names.index import NameIndex, in_alphabet_of
 from cases.names.sightings import Conflict, Grade, Sighting, sightings
 from cases.names.vocabulary import Said, words_said
+from cases.names.words import plain_word
 
 
 class Band(StrEnum):
@@ -71,15 +72,23 @@ def mentions(index: NameIndex, text: str, context: MentionContext | None = None)
 def _seen(index: NameIndex, text: str) -> tuple[Scan, list[Sighting | Conflict]]:
     """Return what a text shows; a short one where nobody is capitalised may name somebody in small letters."""
     seen = scan(index, text)
-    found = list(sightings(seen))
+    found = sightings(seen)
     named = any(isinstance(one, Sighting) and one.grade >= Grade.NEAR for one in found)
     if named or seen.cut.every or len(text) > _SHORT_POST:
         return seen, found
     every = scan(index, text, every=True)
-    small: list[Sighting | Conflict] = [
-        one for one in sightings(every) if isinstance(one, Sighting) and one.grade is Grade.FULL
-    ]
-    return (every, small) if small else (seen, found)
+    small = sightings(every)
+    if not any(isinstance(one, Sighting) and one.grade is Grade.FULL for one in small):
+        return seen, found
+    # In small letters only a full name counts; what is capitalised counts as it did.
+    return every, [one for one in small if _counts(every, one)]
+
+
+def _counts(every: Scan, one: Sighting | Conflict) -> bool:
+    if isinstance(one, Sighting) and one.grade is Grade.FULL:
+        return True
+    place = one.surname.place if isinstance(one, Sighting) else one.place
+    return plain_word(every.words[place])[:1].isupper()
 
 
 _SHORT_POST = 400
@@ -139,7 +148,7 @@ def _says_nothing(index: NameIndex, sighting: Sighting, told: _Told) -> bool:
     """Whether a frequent surname stands alone in a text of another world, and nothing there ties it to this person."""
     if sighting.grade > Grade.INITIAL or sighting.person not in index.common or not told.around.against:
         return False
-    return is_out_of_place(index.persons[sighting.person], told.around, told.company)
+    return is_out_of_place(index.persons[sighting.person], told.around, told.context, told.company)
 
 
 def _judge(
@@ -168,10 +177,10 @@ def _doubts_of_common(
     """Return what speaks against a common name being this person ("": too little for it), and all that was weighed."""
     person = seen.index.persons[sighting.person]
     near = around(told.said, span)
-    beside_own = Beside(
-        own_word(text, span, near), tuple(one for one in told.company if in_one_sentence(text, span, one.span))
-    )
-    points, further = support(person, told.around, told.context, told.company, beside_own)
+    others = tuple(one for one in told.company if in_one_sentence(text, span, one.span))
+    # What any public person is called (politician, banker) ties a common name to nobody.
+    sentence = SameSentence(own_word(text, span, near, only=PERSECUTED), others)
+    points, further = support(person, told.around, told.context, told.company, sentence)
     own = own_trades(person, is_common=True)
     beside = trade_beside(text, span, near, own, inflected=bool(sighting.surname.ending))
     return beside or (None if points >= ENOUGH_SUPPORT else ("", "")), further
@@ -187,7 +196,7 @@ def _doubts_of_uncommon(
     person = seen.index.persons[sighting.person]
     own = own_trades(person, is_common=False)
     beside = trade_beside(text, span, near, own, inflected=bool(sighting.surname.ending))
-    if beside or not is_out_of_place(person, told.around, told.company):
+    if beside or not is_out_of_place(person, told.around, told.context, told.company):
         return beside
     if own_word(text, span, near):
         return None

@@ -22,12 +22,12 @@ from cases.names.index import Bearers
 from cases.names.lookup import (
     NEAR,
     SurnameHit,
+    Surnames,
     givens_in,
     near_hits,
     surnames_at,
-    surnames_in,
 )
-from cases.names.words import Gap, plain_word
+from cases.names.words import Gap, gap_of, plain_word
 
 MOST_BEARERS = 12
 """Registered bearers of one surname beyond which the surname alone points at nobody."""
@@ -81,13 +81,12 @@ class Conflict(NamedTuple):
 
 def sightings(seen: Scan) -> list[Sighting | Conflict]:
     """Return every sighting of every registered person and every other bearer of their surnames, in text order."""
-    index, words, gaps = seen.index, seen.words, seen.cut.gaps
+    index, gaps = seen.index, seen.cut.gaps
     found: list[Sighting | Conflict] = []
-    for position in surnames_at(index, words):
+    for position, surnames in surnames_at(index, seen.words):
         before = gaps[position]
         if before[-1:].isalnum():
             continue  # the word goes on before its capital: iPavlov
-        surnames = surnames_in(index, words[position])
         for hit in surnames.exact:
             bearers = index.bearers[hit.key]
             plain = _plainly_named(seen, position, hit, bearers) if before == " " and position else None
@@ -95,14 +94,14 @@ def sightings(seen: Scan) -> list[Sighting | Conflict]:
                 found.extend(_sightings_at(seen, position, hit, bearers))
             else:
                 found.append(plain)
-        if surnames.bones and (before in _JOINING or gaps[position + 1] in _JOINING):
-            found.extend(_near_sightings(seen, position))
+        if surnames.bones and (gap_of(before) in _JOINING or gap_of(gaps[position + 1]) in _JOINING):
+            found.extend(_near_sightings(seen, position, surnames))
     return found
 
 
-def _near_sightings(seen: Scan, position: int) -> Iterator[Sighting | Conflict]:
+def _near_sightings(seen: Scan, position: int, surnames: Surnames) -> Iterator[Sighting | Conflict]:
     """Yield what a misspelt surname may be; without a given name joined to it, it is nothing."""
-    for hit in near_hits(seen.index, seen.words[position]):
+    for hit in near_hits(seen.index, seen.words[position], surnames):
         bearers = seen.index.bearers[hit.key]
         heard = hit.manner == SOUND_ALIKE and hit.likeness >= NEAR
         if heard or _may_be(seen, position, bearers):
@@ -182,7 +181,7 @@ def _partial(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> It
             yield Sighting(form, grade, surname, given)
 
 
-_JOINING = frozenset({" ", ", ", "\u00a0", "\n", "-"})
+_JOINING = frozenset({Gap.SPACE, Gap.COMMA, Gap.AND})
 
 
 _COORDINATING = frozenset(

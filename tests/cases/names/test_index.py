@@ -1,6 +1,7 @@
 """An index follows its roster: who came, changed and went is known at once, and the index before stays as it was."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -199,16 +200,39 @@ def test_a_name_registered_as_lists_print_it_is_turned_round(name: str, text: st
     assert mention.full_name is ("З." not in text)
 
 
-def test_a_memory_of_words_that_fills_up_begins_anew() -> None:
+def full_memory(index: NameIndex) -> NameIndex:
+    """Return an index that has met as many words as it remembers."""
+    for memory in (index.seen, index.seen_keys, index.seen_near, index.seen_given):
+        filling = {f"Filler{number}": () for number in range(MOST_REMEMBERED - len(memory))}
+        memory.update(filling)  # type: ignore[arg-type]
+    return index
+
+
+def test_an_index_that_met_more_words_than_it_remembers_answers_as_before() -> None:
     """However many words an index meets, it remembers a bounded number and goes on answering."""
-    index = build_index(INVENTED)
-    index.seen.update({f"Filler{number}": () for number in range(MOST_REMEMBERED)})
-    index.seen_given.update({f"Filler{number}": {} for number in range(MOST_REMEMBERED + 1)})
+    index = full_memory(build_index(INVENTED))
     assert answers(index) == answers(build_index(INVENTED))
-    assert max(len(index.seen), len(index.seen_given)) < MOST_REMEMBERED
-    index.seen_given.update({f"Filler{number}": {} for number in range(MOST_REMEMBERED + 1)})
-    assert [one.full_name for one in mentions(index, "Ypsilon Vantoshka and Zarema Vantoshka")] == [True]
-    assert len(index.seen_given) < MOST_REMEMBERED
+    assert {len(memory) for memory in (index.seen, index.seen_keys, index.seen_near, index.seen_given)} == {
+        MOST_REMEMBERED
+    }
+
+
+def test_a_name_already_met_is_found_beside_a_word_there_is_no_room_for() -> None:
+    """The text that fills the memory must not hide the very person it names; long, so that it is read only once."""
+    index = build_index(INVENTED)
+    assert mentions(index, "Zarema Vantoshka spoke")
+    text = f"Zarema Vantoshka spoke in Zyxwvgrad. {'The court sat today. ' * 30}"
+    assert [one.full_name for one in mentions(full_memory(index), text)] == [True]
+
+
+def test_threads_share_an_index_whose_memory_fills_up() -> None:
+    """Several polls are matched at once: none empties the memory under another."""
+    index = build_index(INVENTED)
+    texts = [f"Zarema Vantoshka met {' '.join(f'Word{n}x{m}y' for m in range(50))}" for n in range(40)]
+    full_memory(index)
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda text: mentions(index, text), texts * 5))
+    assert all(one and one[0].full_name for one in found)
 
 
 VOWELS, CONSONANTS = "aeiou", "bdfgklmnprstvz"

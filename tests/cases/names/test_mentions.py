@@ -206,6 +206,23 @@ def test_a_foreign_name_is_found_by_ear_and_doubtfully() -> None:
     assert mentions(index, "Об этом сказал Торвелл Гоув.") == ()
 
 
+@pytest.mark.parametrize("blank", ["  ", "\u00a0", "\u202f", " \n", "\n ", "\t", " bin "])
+def test_a_misspelt_surname_is_asked_about_whatever_blank_joins_it(blank: str) -> None:
+    """Pages are full of odd blanks; they must not hide a name from the editors."""
+    (mention,) = mentions(founding_index(), f"Muratbek{blank}Ketibayev")
+    assert mention.reasons[0] == "near-spelling"
+
+
+def test_a_full_name_in_small_letters_hides_no_other_mention() -> None:
+    """A post may name one person in small letters and another by a capitalised surname."""
+    told = found("Тут Аблязов, Токмади и муратбек кетебаев, а также вода")
+    assert told == {
+        "mukhtar-ablyazov": Band.DOUBTFUL,
+        "muratkhan-tokmadi": Band.DOUBTFUL,
+        "muratbek-ketebayev": Band.SURE,
+    }
+
+
 WHOLE_WORDS = ["Кетебаевка", "Аблязовщина", "Павловск", "Yunusabad", "Machedonia", "Tokmadison", "Храпунова́тый"]
 
 

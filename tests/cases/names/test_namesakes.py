@@ -93,6 +93,19 @@ def test_a_common_name_is_sure_beside_its_company_only_in_one_sentence() -> None
     assert (together.band, apart.band) == (Band.SURE, Band.DOUBTFUL)
 
 
+def test_a_politician_of_a_common_name_is_not_ours_for_that() -> None:
+    """Any public person is called so; an activist of that name in such a text is likelier the one followed."""
+    (politician,) = mentions(founding_index(), "The politician Alexandr Pavlov visited Kazakhstan")
+    (activist,) = mentions(founding_index(), "The activist Alexandr Pavlov visited Kazakhstan")
+    assert (politician.band, activist.band) == (Band.DOUBTFUL, Band.SURE)
+
+
+def test_what_is_known_of_a_text_keeps_a_frequent_surname_in_it() -> None:
+    """A source of the country of refuge, or its docket, ties even a text of another world to the case."""
+    for context in (MentionContext(countries=("ES",)), MentionContext(dockets=("2944/2014",))):
+        assert len(mentions(founding_index(), "Павлов победил на турнире", context)) == 1
+
+
 def test_what_is_known_about_a_source_supports_a_common_name() -> None:
     """The source's country and a docket it states count as context."""
     in_spain = MentionContext(countries=("ES",))
