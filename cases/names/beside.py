@@ -153,6 +153,16 @@ def another_given_name(seen: Scan, places: list[int], position: int) -> int | No
     return None
 
 
+def may_be_two(seen: Scan, position: int, hit: SurnameHit) -> bool:
+    """Whether an inflected surname and the given name after it may be two persons': "жена Аблязова Алма".
+
+    Where a comma or a patronymic follows ("Павлова, Анна", "Павлова Анна Ивановна") they are one person's.
+    """
+    after = position + 2
+    named_in_full = after < len(seen.words) and seen.cut.gap(after) is Gap.SPACE and _is_patronymic(seen, after)
+    return bool(hit.ending) and seen.cut.gap(position + 1) is Gap.SPACE and not named_in_full
+
+
 def _tells_apart(seen: Scan, place: int) -> bool:
     """Whether a given name is read surely enough to give the surname to somebody else.
 

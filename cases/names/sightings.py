@@ -14,6 +14,7 @@ from cases.names.beside import (
     initial_beside,
     is_struck,
     left_of,
+    may_be_two,
     right_of,
 )
 from cases.names.folding import fold_word
@@ -145,7 +146,7 @@ def _sightings_at(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) 
 def _without_given(
     seen: Scan, position: int, hit: SurnameHit, left: int | None, right: int | None
 ) -> Iterator[Sighting | Conflict]:
-    told = left if left is not None else right
+    told = left if left is not None or (right is not None and may_be_two(seen, position, hit)) else right
     if told is not None:
         if hit.likeness == 100.0 and not hit.manner:
             yield Conflict(hit.key, told, "given-name")

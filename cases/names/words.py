@@ -36,7 +36,6 @@ _PARTICLES_LATIN = "al el bin ibn ben de di da del della dos das du von van der 
 _PARTICLES_CYRILLIC = "аль эль бин ибн бен де ди да дель делла дус дюс дю фон ван дер ден ла лас лос ле аф тер"
 _PARTICLES = frozenset(f"{_PARTICLES_LATIN} {_PARTICLES_CYRILLIC}".split())
 _HYPHENATED = frozenset({"-и-", "-і-", "-y-", "-де-", "-ла-", "-de-", "-la-"})  # Ортега-и-Гассет
-_BLANKS = re.compile(r"\s+")
 
 
 class Gap(Enum):

@@ -93,6 +93,21 @@ def test_a_common_name_is_sure_beside_its_company_only_in_one_sentence() -> None
     assert (together.band, apart.band) == (Band.SURE, Band.DOUBTFUL)
 
 
+TWO_PERSONS = [
+    ("Жена Аблязова Алма задержана", 1),
+    ("Brata Ablazowa Serika zatrzymano", 1),
+    ("Аблязова, Алма", 0),
+    ("Аблязова Алма Ивановна", 0),
+    ("Ablyazov Alma", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), TWO_PERSONS)
+def test_an_inflected_surname_before_a_given_name_is_asked_about(text: str, asked: int) -> None:
+    """The wife of Ablyazov is named Alma; the surname is still his. In doubt editors are asked, never nobody."""
+    assert len(mentions(founding_index(), text)) == asked
+
+
 def test_a_politician_of_a_common_name_is_not_ours_for_that() -> None:
     """Any public person is called so; an activist of that name in such a text is likelier the one followed."""
     (politician,) = mentions(founding_index(), "The politician Alexandr Pavlov visited Kazakhstan")
