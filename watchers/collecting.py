@@ -36,7 +36,8 @@ class Answer:
 class Courier:
     """How documents are got: the fetcher, the gate that keeps each host's pace, and the failpoints' hook.
 
-    `polite_gaps` is off only on loopback (demo, tests), where there is nobody to be polite to.
+    `polite_gaps` is off only on loopback (demo, tests), where there is nobody to be polite to. `keys` are access
+    keys by name; a key is put on a request only when it is sent, so that nothing that is stored holds it.
     """
 
     fetch: Callable[[FetchRequest], Awaitable[Fetched]]
@@ -44,6 +45,7 @@ class Courier:
     now: Callable[[], datetime]
     reached: Callable[[str], None]
     polite_gaps: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ async def ask(source: Source, request: Request, courier: Courier) -> Answer:
     gap = source.header.gap_seconds if courier.polite_gaps else 0.0
     try:
         async with courier.gate.turn(urlsplit(request.url).hostname or "", gap):
-            fetched = await courier.fetch(FetchRequest(url=request.url, headers=request.headers))
+            fetched = await courier.fetch(_sent(source, request, courier))
     except FetchFailed as failure:
         return Answer(request, Reading(Outcome.ERROR, str(failure)))
     courier.reached("fetched")
@@ -90,6 +92,14 @@ async def ask(source: Source, request: Request, courier: Courier) -> Answer:
     reading = Reading(*refusal) if refusal else await asyncio.to_thread(source.read, document)
     courier.reached("read")
     return Answer(request, reading, document)
+
+
+def _sent(source: Source, request: Request, courier: Courier) -> FetchRequest:
+    key = source.header.key
+    secret = courier.keys.get(key.name) if key else None
+    headers = {**request.headers, key.header: key.form.format(secret)} if key and secret else request.headers
+    method = "GET" if request.body is None else "POST"
+    return FetchRequest(url=request.url, method=method, headers=headers, body=request.body)
 
 
 async def collect(source: Source, requests: Sequence[Request], courier: Courier) -> Collected:

@@ -36,6 +36,24 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessKey:
+    """A key the host wants: its name in `CASEWATCH_KEYS`, the header it goes into, and how it is written there."""
+
+    name: str
+    header: str
+    form: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class PoliteHours:
+    """When a host asks to be asked: from `begin` to `end` o'clock (over midnight where end is the smaller) there."""
+
+    begin: int
+    end: int
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What holds for every scope of a source.
 
@@ -43,6 +61,8 @@ class Header:
     every whole answer carries. `reveals` is what the host learns by being asked: nothing, docket or name.
     `authority` is true where the source is the authority's own record (its statements are official).
     `hides_names` is true where published texts are anonymised, so that finding no name means nothing.
+    A source with `key` is off until the key is set, one that is `optional` until it is named in the settings.
+    `daily_requests` is a budget over 24 hours, None where the host names none.
     """
 
     id: str
@@ -64,17 +84,26 @@ class Header:
     hosts: tuple[str, ...] = ()
     authority: bool = False
     hides_names: bool = False
+    key: AccessKey | None = None
+    optional: bool = False
+    daily_requests: int | None = None
+    polite_hours: PoliteHours | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to a source, belonging to one scope. `record` is the key a LOOKUP or DETAIL asks for."""
+    """One question to a source, belonging to one scope; with a `body` it is a POST.
+
+    `record` is the key a LOOKUP or DETAIL asks for; `page` counts the pages of one list from 1.
+    """
 
     url: str
     scope: Scope
     purpose: Purpose = Purpose.LIST
     headers: Mapping[str, str] = field(default_factory=dict)
     record: str | None = None
+    body: bytes | None = None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +124,8 @@ class Reading:
 
     `outcome` judges this document alone. `declared` is the total the document itself states, `rows` how many rows
     were read from it, both None where the format has none. `further` are requests that must follow before the
-    scope is complete (next page, a decision's text).
+    scope is complete (next page, a decision's text). `unread` names fields of the rows that no reader knows
+    (the layout drifts). `mark` is handed to `Source.resume` at the next poll, once this one was COMPLETE.
     """
 
     outcome: Outcome
@@ -104,6 +134,8 @@ class Reading:
     further: tuple[Request, ...] = ()
     declared: int | None = None
     rows: int | None = None
+    unread: tuple[str, ...] = ()
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +161,8 @@ class Source:
     `read(document)` never raises on any bytes. `lookup(scope, key)` asks for one missing record directly, or None
     where the source has no address for it. `canary()` is the round's check that the source is whole, or None;
     `canary_good(total, earlier_totals)` judges the total it declares against earlier ones.
+    `resume(roster, scope, mark)` asks instead of `requests` where an earlier reading left a mark.
+    `subject_of(url, body)` tells what a saved document was asked about, where that matters to its reading.
     """
 
     header: Header
@@ -138,3 +172,5 @@ class Source:
     lookup: Callable[[Scope, str], Request] | None = None
     canary: Callable[[], Request] | None = None
     canary_good: Callable[[int | None, Sequence[int]], bool] | None = None
+    resume: Callable[[Roster, Scope, str], Sequence[Request]] | None = None
+    subject_of: Callable[[str, bytes], str | None] | None = None

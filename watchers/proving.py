@@ -34,7 +34,7 @@ _STATUS, _HOST, _TYPE, _BYTES = "status", "host", "type", "bytes"
 def prove(document: Document, header: Header) -> Judgement | None:
     """Judge an answer before any parsing: an outcome with its reason, or None where it may be read.
 
-    A LOOKUP or DETAIL request that wants a page says so in its Accept header; everywhere else a page is a block.
+    A source of pages says so by its content types, a single request by its Accept header; else a page is a block.
     """
     checks = (_wall, _other_host, _status, _content_type, _first_bytes)
     return next((judged for check in checks if (judged := check(document, header))), None)
@@ -84,17 +84,17 @@ def _gone(document: Document) -> Judgement:
 
 def _content_type(document: Document, header: Header) -> Judgement | None:
     given = document.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if not given or not header.content_types or given in header.content_types or _wants_page(document):
+    if not given or not header.content_types or given in header.content_types or _wants_page(document, header):
         return None
     if given in ("text/html", "application/xhtml+xml"):
         return Outcome.BLOCKED, f"a web page came where {header.content_types[0]} was due"
     return Outcome.SUSPECT, f"{given} came where {header.content_types[0]} was due"
 
 
-def _first_bytes(document: Document, _header: Header) -> Judgement | None:
+def _first_bytes(document: Document, header: Header) -> Judgement | None:
     if not document.body.strip(b"\xef\xbb\xbf \t\r\n\0"):
         return Outcome.SUSPECT, "the answer is empty"
-    if _is_page(document.body[:_BEGINNING]) and not _wants_page(document):
+    if _is_page(document.body[:_BEGINNING]) and not _wants_page(document, header):
         return Outcome.BLOCKED, "a web page came where data was due"
     return None
 
@@ -106,8 +106,8 @@ def _is_page(beginning: bytes) -> bool:
     return bool(_PAGE.match(plain, start.end() if start else 0))
 
 
-def _wants_page(document: Document) -> bool:
-    return "text/html" in document.request.headers.get("Accept", "")
+def _wants_page(document: Document, header: Header) -> bool:
+    return "text/html" in header.content_types or "text/html" in document.request.headers.get("Accept", "")
 
 
 def _host(url: str) -> str:

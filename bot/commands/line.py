@@ -64,7 +64,7 @@ def poll(
 
 @app.command()
 def read(
-    source: Annotated[str, typer.Argument(help="interpol_red, fr_arianeweb or feeds.")],
+    source: Annotated[str, typer.Argument(help="A source's id, see `casewatch source list`.")],
     file: Annotated[str, typer.Argument(help="A saved document, or - for standard input.")],
     url: Annotated[str | None, typer.Option("--url", help="The address it answered.")] = None,
     status: Annotated[int, typer.Option("--status", help="The HTTP status it came with.")] = 200,

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from cases.names import Mention
     from cases.people import Roster
 
-READERS = ("interpol_red", "fr_arianeweb", "feeds")
-
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -44,9 +42,10 @@ def given_text(file: str) -> str:
 def read(source: str, file: str, claimed: Claimed, as_json: bool) -> None:
     """Read one saved document with a source's reader, as if it were the whole answer."""
     from watchers.reading.saved import read_document, reading_lines
+    from watchers.sources import sources
 
-    if source not in READERS:
-        raise Refused(f"There is no source {source!r}: use one of {', '.join(READERS)}.", USAGE)
+    if source not in (known := sources()):
+        raise Refused(f"There is no source {source!r}: use one of {', '.join(known)}.", USAGE)
     body = given_bytes(file)
     reading = read_document(
         source,

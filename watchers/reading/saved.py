@@ -1,16 +1,15 @@
 """Reading one saved document as if it were a source's whole answer: what `casewatch read` does."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from urllib.parse import parse_qs, urlsplit
 
 from cases.observations import Scope, ScopeKind
 from watchers.contract import Document, Reading, Request, Source
 from watchers.proving import judge_scope, prove
 from watchers.sources import sources
 
-_KINDS = {"interpol_red": ScopeKind.PERSON, "fr_arianeweb": ScopeKind.DOCKET, "feeds": ScopeKind.LIST}
+# What a host learns by being asked is what a scope of it is about.
+_ABOUT = {"name": ScopeKind.PERSON, "docket": ScopeKind.DOCKET, "nothing": ScopeKind.LIST}
 
 
 def read_document(
@@ -42,16 +41,8 @@ def reading_lines(reading: Reading) -> Iterator[dict[str, object]]:
 def _document(
     source: Source, body: bytes, url: str | None, status: int, content_type: str | None, now: datetime
 ) -> Document:
-    address = url or source.header.url
-    subject = "saved"
-    if source.header.id == "fr_arianeweb":
-        subject = next(iter(parse_qs(urlsplit(address).query).get("SourceCsv1", [])), _docket_in(body) or subject)
-    request = Request(address, Scope(source.header.id, _KINDS[source.header.id], subject))
+    header, address = source.header, url or source.header.url
+    subject = (source.subject_of(address, body) if source.subject_of else None) or "saved"
+    request = Request(address, Scope(header.id, _ABOUT[header.reveals], subject))
     headers = {"content-type": content_type} if content_type else {}
     return Document(request, address, status, headers, body, now)
-
-
-def _docket_in(body: bytes) -> str | None:
-    """Return the docket of the first row, when nobody says what was asked for."""
-    found = re.search(rb'"SourceCsv1"\s*:\s*"([^";]+)', body)
-    return found[1].decode("utf-8", errors="replace") if found else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from cases.observations import Observation, Outcome, Scope, ScopeKind, Statement
 from cases.people import Roster
@@ -154,4 +154,11 @@ def _text(document: Document) -> Reading:
     return Reading(Outcome.COMPLETE, "the decision's text was read", (seen,))
 
 
-SOURCE = Source(HEADER, scopes, requests, read)
+def subject_of(url: str, body: bytes) -> str | None:
+    """Return the docket a saved answer was asked about: from its address, else from its first row."""
+    asked = next(iter(parse_qs(urlsplit(url).query).get("SourceCsv1", [])), None)
+    found = None if asked else re.search(rb'"SourceCsv1"\s*:\s*"([^";]+)', body)
+    return found[1].decode("utf-8", errors="replace") if found else asked
+
+
+SOURCE = Source(HEADER, scopes, requests, read, subject_of=subject_of)
