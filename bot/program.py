@@ -5,17 +5,15 @@ import random
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.clock import Clock
 from bot.failpoints import Failpoints
-from bot.refusals import USAGE, Refused
 from bot.schedule import Schedule
 from bot.settings import Settings
+from bot.sources import choose
 from cases.names import NameIndex, build_index, updated
 from cases.people import Roster
 from cases.roster_file import RosterFile, founding_roster
@@ -27,9 +25,7 @@ from watchers.contract import Source
 from watchers.fetching import Fetcher, FetchSettings, LoopbackRoute, user_agent
 from watchers.pace import HostGate
 from watchers.pipeline import Workshop
-from watchers.registry import polled_every
-from watchers.sources import sources as all_sources
-from watchers.sources.feeds import FeedListError
+from watchers.terms import Unasked
 
 VERSION = version("casewatch")
 
@@ -65,6 +61,7 @@ class Program:
     schedule: Schedule
     failpoints: Failpoints
     indexes: Indexes = field(default_factory=Indexes)
+    unasked: Mapping[str, Unasked] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,19 +87,7 @@ def surroundings(settings: Settings) -> Surroundings:
     return Surroundings(
         route=LoopbackRoute(port) if port else None,
         feeds=settings.feeds_file.read_text(encoding="utf-8") if settings.feeds_file else None,
-        narrow=partial(_as_set, settings),
     )
-
-
-def _as_set(settings: Settings, sources: Mapping[str, Source]) -> Mapping[str, Source]:
-    """Keep the sources that are switched on, at the interval that is set, if one is."""
-    wanted = settings.sources_enabled or tuple(sources)
-    unknown = [name for name in wanted if name not in sources]
-    if unknown:
-        raise Refused(f"CASEWATCH_SOURCES_ENABLED names {unknown[0]!r}: use {', '.join(sources)}.", USAGE)
-    seconds = settings.poll_interval_seconds
-    every = timedelta(seconds=seconds) if seconds else None
-    return {name: polled_every(sources[name], every) if every else sources[name] for name in wanted}
 
 
 def database_url(settings: Settings) -> str:
@@ -133,33 +118,32 @@ async def opened_program(settings: Settings, clock: Clock, around: Surroundings)
     """Open the store, fill an empty register, and wire the pipeline; closes all of it at the end."""
     failpoints = Failpoints(settings.failpoint)
     indexes = Indexes()
-    async with opened_store(settings) as store:
+    async with opened_store(settings) as store, opened_courier(settings, clock, around, failpoints) as courier:
         await first_start(store, settings, clock, around.roster)
-        fetcher = Fetcher(
-            FetchSettings(user_agent=user_agent(settings.contact, VERSION), route=around.route), clock.now
-        )
-        try:
-            courier = Courier(
-                fetch=fetcher.fetch,
-                gate=HostGate(clock.monotonic, clock.sleep),
-                now=clock.now,
-                reached=failpoints.reached,
-                polite_gaps=around.route is None,
-            )
-            workshop = Workshop(store, courier, indexes.of, around.lot, f"casewatch {VERSION}")
-            sources = around.narrow(_every_source(around.feeds))
-            schedule = Schedule(store, sources, workshop, clock, around.at_once)
-            await schedule.align()
-            yield Program(settings, clock, store, sources, schedule, failpoints, indexes)
-        finally:
-            await fetcher.aclose()
+        workshop = Workshop(store, courier, indexes.of, around.lot, f"casewatch {VERSION}")
+        choice = await choose(store, settings, around.feeds, on_replay=around.route is not None)
+        schedule = Schedule(store, around.narrow(choice.asked), workshop, clock, around.at_once)
+        await schedule.align()
+        yield Program(settings, clock, store, schedule.sources, schedule, failpoints, indexes, choice.unasked)
 
 
-def _every_source(feeds: str | None) -> Mapping[str, Source]:
+@asynccontextmanager
+async def opened_courier(
+    settings: Settings, clock: Clock, around: Surroundings, failpoints: Failpoints | None = None
+) -> AsyncIterator[Courier]:
+    """Open the fetcher for as long as the block lasts, and give what asks sources through it."""
+    fetcher = Fetcher(FetchSettings(user_agent=user_agent(settings.contact, VERSION), route=around.route), clock.now)
     try:
-        return all_sources(feeds)
-    except FeedListError as error:
-        raise Refused(str(error), USAGE) from error
+        yield Courier(
+            fetch=fetcher.fetch,
+            gate=HostGate(clock.monotonic, clock.sleep),
+            now=clock.now,
+            reached=(failpoints or Failpoints(None)).reached,
+            polite_gaps=around.route is None,
+            keys=settings.access_keys,
+        )
+    finally:
+        await fetcher.aclose()
 
 
 async def first_start(

@@ -23,7 +23,7 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d{5,}:[\w-]{30,}", re.ASCII)
 # What no error text may ever repeat.
-_UNSPEAKABLE = frozenset({"telegram_token", "database_url"})
+_UNSPEAKABLE = frozenset({"telegram_token", "database_url", "keys"})
 
 
 class SettingsError(Refused):
@@ -120,10 +120,21 @@ def _listed(value: object) -> object:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
+def _keys(secret: SecretStr) -> SecretStr:
+    if not all(re.fullmatch(r"[a-z_]+=\S+", pair) for pair in _pairs(secret)):
+        raise ValueError("is no list of access keys: write name=key, parted by commas, such as judilibre=...")
+    return secret
+
+
+def _pairs(secret: SecretStr) -> list[str]:
+    return [pair.strip() for pair in secret.get_secret_value().split(",") if pair.strip()]
+
+
 # What a value that pydantic itself refuses should have been.
 _EXPECTED = {
     "owner_id": "is no Telegram user id: write the owner's own number, digits only.",
     "tick_seconds": "is no time between ticks: write seconds above 0 and at most 60, such as 1.",
+    "accept_terms": "is neither 1 nor 0: write 1 once somebody has read the sources' terms.",
     "poll_interval_seconds": "is no interval: write seconds above 0, or leave it out for each source's own.",
 }
 
@@ -149,6 +160,8 @@ class Settings(BaseSettings):
     failpoint: Annotated[str, AfterValidator(_failpoint)] | None = None
     sources_enabled: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] | None = None
     feeds_file: Annotated[Path, AfterValidator(_existing_file)] | None = None
+    keys: Annotated[SecretStr, AfterValidator(_keys)] | None = None
+    accept_terms: bool = False
     tick_seconds: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = 1.0
     poll_interval_seconds: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
 
@@ -156,6 +169,12 @@ class Settings(BaseSettings):
     def token(self) -> str | None:
         """Return the bot token in clear; never log or print it."""
         return self.telegram_token.get_secret_value() if self.telegram_token else None
+
+    @property
+    def access_keys(self) -> dict[str, str]:
+        """Return the sources' access keys in clear, by name; never log or print them."""
+        pairs = _pairs(self.keys) if self.keys else []
+        return {name: key for name, _, key in (pair.partition("=") for pair in pairs)}
 
     def with_home(self, home: Path) -> Self:
         """Return the same settings for another data folder, with database and key in it (the demo's)."""

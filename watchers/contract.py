@@ -162,6 +162,7 @@ class Source:
     where the source has no address for it. `canary()` is the round's check that the source is whole, or None;
     `canary_good(total, earlier_totals)` judges the total it declares against earlier ones.
     `resume(roster, scope, mark)` asks instead of `requests` where an earlier reading left a mark.
+    `extended(scopes)` gives the same source with further lists, where its lists are data (feeds, pages, channels).
     `subject_of(url, body)` tells what a saved document was asked about, where that matters to its reading.
     """
 
@@ -174,3 +175,4 @@ class Source:
     canary_good: Callable[[int | None, Sequence[int]], bool] | None = None
     resume: Callable[[Roster, Scope, str], Sequence[Request]] | None = None
     subject_of: Callable[[str, bytes], str | None] | None = None
+    extended: "Callable[[Sequence[ScopeHeader]], Source] | None" = None

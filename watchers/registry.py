@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from cases.observations import Scope, ScopeKind
 from cases.people import Roster
 from storage.records import ScopeSetting
-from watchers.contract import ScopeHeader, Source
+from storage.source_register import AddedSource
+from watchers.contract import ScopeHeader, Source, Verified
 
 # The subject of the scope that keeps a source's canary totals; it is asked once a round, never by itself.
 CANARY = "canary"
@@ -54,6 +55,43 @@ def only_hosts(source: Source, hosts: Collection[str]) -> Source:
         return tuple(scope for scope in source.scopes(roster) if urlsplit(scope.url).hostname in hosts)
 
     return replace(source, scopes=told)
+
+
+def with_added(sources: Mapping[str, Source], added: Iterable[AddedSource]) -> dict[str, Source]:
+    """Return the sources with the feeds, pages and channels that admins added; what a source cannot take is left."""
+    found = dict(sources)
+    for one in added:
+        source = found.get(one.source)
+        if source is not None and source.extended is not None:
+            found[one.source] = source.extended((scope_of_added(one),))
+    return found
+
+
+def scope_of_added(one: AddedSource) -> ScopeHeader:
+    """Return the scope of something an admin added; nobody has proven its format yet."""
+    return ScopeHeader(
+        Scope(one.source, ScopeKind.LIST, one.name),
+        one.title,
+        one.url,
+        language=one.language,
+        country=one.country,
+        side=one.side,
+        verified=Verified.DOCUMENTED,
+    )
+
+
+def proven_live(source: Source, proofs: Collection[str]) -> Source:
+    """Return the source as verified live where a check has proven it: as a whole, or list by list (scope keys)."""
+    whole = source.header.id in proofs
+
+    def proven(roster: Roster) -> Sequence[ScopeHeader]:
+        return tuple(
+            replace(scope, verified=Verified.LIVE) if whole or scope.scope.key in proofs else scope
+            for scope in source.scopes(roster)
+        )
+
+    header = replace(source.header, verified=Verified.LIVE) if whole else source.header
+    return replace(source, header=header, scopes=proven)
 
 
 def polled_every(source: Source, interval: timedelta) -> Source:

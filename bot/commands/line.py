@@ -189,11 +189,47 @@ def user_role(
 
 
 @source_app.command("list")
-def source_list(as_json: Json = False) -> None:
-    """List every scope: outcome, last proven good, next due, what the host learns by being asked."""
-    from bot.commands import operating
+def source_list(
+    every_scope: Annotated[bool, typer.Option("--scopes", help="A row a scope instead of a row a source.")] = False,
+    as_json: Json = False,
+) -> None:
+    """List the sources: outcome, last proven good, next due, planned load, what each host learns, and its terms."""
+    from bot.commands import sourcing
 
-    operating.list_sources(as_json)
+    sourcing.list_sources(as_json, every_scope=every_scope)
+
+
+@source_app.command("accept")
+def source_accept(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Sources; default: all.")] = None,
+) -> None:
+    """Show the sources' licences and limits and accept them; a source that is not accepted is not polled."""
+    from bot.commands import sourcing
+
+    sourcing.accept(tuple(names or ()))
+
+
+@source_app.command("check")
+def source_check(
+    name: Annotated[str, typer.Argument(help="A source, or SOURCE/SUBJECT for one scope of it.")],
+    as_json: Json = False,
+) -> None:
+    """Ask a source once, live, and say what was proven; what was is verified live from then on."""
+    from bot.commands import checking
+
+    checking.check_sources(name, None, as_json)
+
+
+@source_app.command("record")
+def source_record(
+    name: Annotated[str, typer.Argument(help="A source, or SOURCE/SUBJECT for one scope of it.")],
+    folder: Annotated[str, typer.Argument(help="Where to save the answers and their readings.")] = "recordings",
+    as_json: Json = False,
+) -> None:
+    """Ask a source once, live, and save each answer with its expected reading beside it."""
+    from bot.commands import checking
+
+    checking.check_sources(name, folder, as_json)
 
 
 @database_app.command("upgrade")

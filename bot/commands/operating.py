@@ -1,16 +1,15 @@
-"""`health`, `source list`, `db upgrade`, `evidence ...`: what an operator looks after."""
+"""`health`, `db upgrade`, `evidence ...`: what an operator looks after."""
 
 import asyncio
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
 from bot.commands.opening import alone, at_the_register, given_settings
-from bot.commands.output import print_json, print_lines, print_table
+from bot.commands.output import print_json, print_lines
 from bot.program import database_url
 from bot.refusals import FAILED, Refused
-from cases.people import Roster
-from storage import chain, evidence, people, scopes
-from storage.records import EvidenceRecord, ScopeHealth
+from storage import chain, evidence
+from storage.records import EvidenceRecord
 from storage.store import current_revision, head_revision, migrate
 from watchers.registry import CANARY
 
@@ -43,44 +42,6 @@ def _seen_from_outside(url: str) -> tuple[int, str | None]:
             return int(connection.execute(query, (CANARY, latest)).fetchone()[0]), revision
     except Exception as error:  # Whatever it is, the container must be told that it is not healthy.
         raise Refused(f"The database cannot be read ({error}): start `casewatch run` once.", FAILED) from error
-
-
-def list_sources(as_json: bool) -> None:
-    """Print every scope with its outcome, proof and next poll, and what its host learns by being asked."""
-
-    async def listed() -> tuple[tuple[ScopeHealth, ...], Roster]:
-        async with at_the_register() as store, store.reading() as session:
-            return await scopes.health(session), await people.roster(session)
-
-    rows, roster = asyncio.run(listed())
-    names = {person.id: person.name for person in roster.persons}
-    lines = [_source_row(row, names) for row in rows if row.scope.subject != CANARY]
-    if as_json:
-        print_json(lines)
-    elif not lines:
-        print_lines(["Nothing has been polled yet: run `casewatch poll` or `casewatch run` first."])
-    else:
-        print_table(tuple(lines[0]), [list(line.values()) for line in lines])
-
-
-def _source_row(row: ScopeHealth, names: dict[str, str]) -> dict[str, object]:
-    from watchers.sources import sources
-
-    source = sources().get(row.scope.source)
-    return {
-        "source": row.scope.source,
-        "scope": names.get(row.scope.subject, row.title if row.scope.kind == "list" else row.scope.subject),
-        "outcome": str(row.outcome or "never polled"),
-        "last proven": f"{row.last_proven:%Y-%m-%d %H:%M}" if row.last_proven else None,
-        "next due": f"{row.next_due:%Y-%m-%d %H:%M}",
-        "history": "".join(_MARKS.get(str(past.outcome), "?") for past in row.history),
-        "verified": row.verified,
-        "reveals": source.header.reveals if source else None,
-    }
-
-
-# One mark a poll, oldest first: complete, unchanged, partial, suspect, error, blocked.
-_MARKS = {"COMPLETE": "█", "UNCHANGED": "▅", "PARTIAL": "▃", "SUSPECT": "?", "ERROR": "!", "BLOCKED": "x"}
 
 
 def upgrade() -> None:

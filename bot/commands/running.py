@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.chat import Chat, opened_chat
 from bot.clock import SystemClock
 from bot.commands.opening import alone, given_settings
+from bot.commands.sourcing import settle_terms
 from bot.escalation import escalate
 from bot.program import Program, opened_program, surroundings
 from bot.refusals import USAGE, Refused
@@ -35,6 +36,7 @@ def run_live() -> None:
             USAGE,
         )
     with alone(settings):
+        settle_terms(settings)
         asyncio.run(_run(settings))
 
 

@@ -4,10 +4,12 @@ from storage.tables.delivery import AlertEventRow, AlertRow, DeliveryRow, Outbox
 from storage.tables.people import CircleRow, KeptReadingRow, PersonRow, RosterVersionRow
 from storage.tables.proof import AuditRow, ChainRow, EvidenceRow, MetaRow
 from storage.tables.register import EventRow, RefusalRow, ReviewRow, RevisionRow, SightingRow
-from storage.tables.sources import RunRow, ScopeRow
+from storage.tables.sources import AcceptedTermsRow, AddedSourceRow, LiveProofRow, RunRow, ScopeRow
 from storage.tables.users import ChatRow, ConversationRow, InviteRow, SubscriptionRow, UserRow
 
 __all__ = [
+    "AcceptedTermsRow",
+    "AddedSourceRow",
     "AlertEventRow",
     "AlertRow",
     "AuditRow",
@@ -20,6 +22,7 @@ __all__ = [
     "EvidenceRow",
     "InviteRow",
     "KeptReadingRow",
+    "LiveProofRow",
     "MetaRow",
     "OutboxItemRow",
     "PersonRow",

@@ -37,6 +37,7 @@ class ScopeRow(SQLModel, table=True):
     body_sha: str | None = None
     history: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)
     retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    mark: str | None = None
 
 
 class RunRow(SQLModel, table=True):
@@ -53,3 +54,35 @@ class RunRow(SQLModel, table=True):
     rows: int | None = None
     canary_good: bool | None = None
     seconds: float
+
+
+class AcceptedTermsRow(SQLModel, table=True):
+    """That an operator has read a source's terms; `terms` is the SHA-256 of what was shown."""
+
+    __tablename__ = "accepted_terms"
+    source: str = Field(primary_key=True)
+    terms: str
+    accepted_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class LiveProofRow(SQLModel, table=True):
+    """When a source's live answer was last read and proven by `source check`."""
+
+    __tablename__ = "live_proof"
+    source: str = Field(primary_key=True)
+    proven_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class AddedSourceRow(SQLModel, table=True):
+    """A feed, page or channel that an admin added; removed ones stay, so that their scopes can be told apart."""
+
+    __tablename__ = "added_source"
+    name: str = Field(primary_key=True)
+    source: str
+    title: str
+    url: str
+    language: str | None = None
+    country: str | None = None
+    side: str = "neutral"
+    added_at: datetime = Field(sa_type=UtcDateTime)
+    removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

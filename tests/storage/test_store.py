@@ -46,7 +46,7 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     before = (tmp_path / "casewatch.db").read_bytes()
     migrate(url)
     assert (tmp_path / "casewatch.db").read_bytes() == before
-    assert current_revision(url) == head_revision() == "0002"
+    assert current_revision(url) == head_revision()
     with sqlite3.connect(tmp_path / "casewatch.db") as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 

@@ -17,7 +17,11 @@ def read_document(
 ) -> Reading:
     """Read a saved document with a source's reader and judge it as its whole scope; LookupError for no such source."""
     reader = sources()[source]
-    document = _document(reader, body, url, status, content_type, now)
+    return judged_alone(_document(reader, body, url, status, content_type, now), reader)
+
+
+def judged_alone(document: Document, reader: Source) -> Reading:
+    """Read one document as if it were the whole answer of its scope."""
     refusal = prove(document, reader.header)
     reading = Reading(*refusal) if refusal else reader.read(document)
     outcome, reason = judge_scope((reading,), reader.header, ())
@@ -36,6 +40,11 @@ def reading_lines(reading: Reading) -> Iterator[dict[str, object]]:
             "published_at": published,
             "names": list(seen.names),
         }
+
+
+def document_lines(document: Document, source: str) -> Iterator[dict[str, object]]:
+    """Yield what `casewatch read --json` would print of a document that was just fetched."""
+    return reading_lines(judged_alone(document, sources()[source]))
 
 
 def _document(

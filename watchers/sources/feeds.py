@@ -130,7 +130,10 @@ def feeds_source(entries: Sequence[ScopeHeader]) -> Source:
         entry = by_name.get(scope.subject)
         return (Request(entry.url, scope),) if entry else ()
 
-    return Source(HEADER, lambda roster: tuple(entries), requests, partial(read, by_name))
+    def extended(more: Sequence[ScopeHeader]) -> Source:
+        return feeds_source((*entries, *more))
+
+    return Source(HEADER, lambda roster: tuple(entries), requests, partial(read, by_name), extended=extended)
 
 
 def read(by_name: Mapping[str, ScopeHeader], document: Document) -> Reading:

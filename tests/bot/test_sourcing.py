@@ -1,0 +1,99 @@
+"""`source ...`: what a source costs and reveals, whose terms are accepted, and what a live check proves."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.demo.script import Serve
+from tests.bot.command import Casewatch, casewatch
+from tests.end_to_end.stories import rss
+from tests.faults.house import served
+from watchers.sources import sources
+
+__all__ = ["casewatch"]
+FEEDS = "feeds: [{name: own, title: Own, url: 'https://own.example/rss', language: en}]"
+
+
+def test_every_source_shows_its_load_its_terms_and_what_its_host_learns(casewatch: Casewatch) -> None:
+    """Before anything was polled: a row a source, none of them polled until its terms are accepted."""
+    rows = {row["source"]: row for row in casewatch("source", "list", "--json").rows}
+
+    assert set(rows) == set(sources())
+    assert all(row["terms"] and row["reveals"] in ("nothing", "docket", "name") for row in rows.values())
+    assert rows["interpol_red"]["polled"] == "terms not accepted"
+    assert rows["interpol_red"]["asks a day"].endswith(" at ws-public.interpol.int")
+    assert " hosts" in rows["feeds"]["asks a day"]
+    assert "terms not accepted" in casewatch("source", "list").out
+
+
+def test_a_source_is_polled_once_its_terms_are_accepted(casewatch: Casewatch) -> None:
+    """Accepting shows what is accepted; one at a time or all at once."""
+    said = casewatch("source", "accept", "interpol_red").out
+
+    assert "interpol_red: INTERPOL Red Notices" in said
+    assert "its host learns: name; terms read by nobody of us yet" in said
+    polled = {row["source"]: row["polled"] for row in casewatch("source", "list", "--json").rows}
+    assert (polled["interpol_red"], polled["feeds"]) == ("yes", "terms not accepted")
+    casewatch("source", "accept")
+    again = {row["source"]: row["polled"] for row in casewatch("source", "list", "--json").rows}
+    assert "terms not accepted" not in again.values()
+
+
+def test_a_setting_accepts_all_terms_for_containers(casewatch: Casewatch) -> None:
+    """CASEWATCH_ACCEPT_TERMS=1 stands for the operator's word."""
+    rows = casewatch("source", "list", "--json", ACCEPT_TERMS="1").rows
+
+    assert "terms not accepted" not in {row["polled"] for row in rows}
+
+
+def test_an_unknown_source_is_named_with_those_there_are(casewatch: Casewatch) -> None:
+    """A typing error accepts nothing."""
+    ended = casewatch("source", "accept", "interpol_rde")
+
+    assert ended.code == 2
+    assert "interpol_rde" in ended.err
+    assert "interpol_red" in ended.err
+
+
+@pytest.mark.slow
+def test_a_live_check_proves_a_list_and_a_record_of_it_can_be_kept(casewatch: Casewatch, tmp_path: Path) -> None:
+    """What answered whole is verified live from then on; the recording reads as it did live."""
+    (tmp_path / "feeds.yaml").write_text(FEEDS, encoding="utf-8")
+    with served() as replay:
+        body = rss(("a", "Timur Nebylitsyn speaks", None)).encode()
+        replay.serve(Serve("https://own.example/rss", body, 200, "application/rss+xml"))
+        around = {"REPLAY_URL": f"http://127.0.0.1:{replay.port}", "FEEDS_FILE": str(tmp_path / "feeds.yaml")}
+        (checked,) = casewatch("source", "check", "feeds/own", "--json", **around).rows
+        kept = casewatch("source", "record", "feeds/own", "kept")
+        again = casewatch("source", "record", "feeds/own", "kept")
+        casewatch("poll", "feeds")
+
+    assert (checked["outcome"], checked["rows"], checked["verified"]) == ("COMPLETE", 1, "live")
+    scopes = casewatch("source", "list", "--scopes", "--json").rows
+    assert {row["verified"] for row in scopes if row["scope"] == "Own"} == {"live"}
+    assert {row["verified"] for row in scopes if row["source"] == "feeds" and row["scope"] != "Own"} <= {
+        "documented",
+        "recorded",
+    }
+    assert (kept.code, again.code) == (0, 1)
+    assert "is there already" in again.err
+    (recording,) = (path for path in (tmp_path / "kept").iterdir() if path.suffix == ".xml")
+    expected = (tmp_path / "kept" / f"{recording.name}.expected.json").read_text(encoding="utf-8")
+    read = casewatch("read", "feeds", str(recording), "--json").rows
+    assert [json.loads(line) for line in expected.splitlines()] == read
+
+
+@pytest.mark.slow
+def test_a_check_that_proves_nothing_says_so(casewatch: Casewatch) -> None:
+    """Nothing answers, an unknown scope, a source that is not polled: one sentence and no proof."""
+    with served() as replay:
+        around = {"REPLAY_URL": f"http://127.0.0.1:{replay.port}"}
+        failed = casewatch("source", "check", "interpol_red", **around)
+        nobody = casewatch("source", "check", "interpol_red/nobody")
+    unknown = casewatch("source", "check", "interpol")
+
+    assert (failed.code, nobody.code, unknown.code) == (1, 2, 2)
+    assert "Nothing was proven" in failed.err
+    assert "'nobody'" in nobody.err
+    assert "there is no such source" in unknown.err
