@@ -71,9 +71,25 @@ def plain_docket(number: str) -> str:
 
 
 def _by_record(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
+    """Compare a record that states a name with the person it was asked for; one that states none is read as a text."""
+    if not observation.names:
+        return _found_by_search(observation, index)
     nationalities = tuple(filter(None, observation.facts.get("nationalities", "").split(",")))
     found = match_record(index, observation.scope.subject, observation.names, _birth_date(observation), nationalities)
     return (found,) if found else ()
+
+
+def _found_by_search(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
+    """Return whom a text names; where it does not name the person asked for, the host's own search did: an editor asks.
+
+    Courts search whole judgments and answer with their titles alone, so that the name stands where we cannot see it.
+    """
+    named = mentions(index, whole_text(observation), _context(observation))
+    person = index.persons.get(observation.scope.subject)
+    if person is None or any(one.person == person.id for one in named):
+        return named
+    searched = Mention(person.id, Band.DOUBTFUL, 0.4, (0, 0), "", person.name, False, ("found-by-search",))
+    return (*named, searched)
 
 
 def _birth_date(observation: Observation) -> date | None:

@@ -233,6 +233,7 @@ reason-against-crime = speaks against this person: the text is about common crim
 reason-against-patronymic = speaks against this person: another patronymic
 reason-against-given-name = speaks against this person: another given name
 reason-against-country = speaks against this person: a country foreign to this case, { $country }
+reason-found-by-search = the source's own search answered with this; the name itself was not seen
 reason-docket = the docket { $word } is tied to this person
 reason-birth-date-match = the birth date is the same
 reason-birth-date-near = the birth date is nearly the same

@@ -65,3 +65,14 @@ def test_a_text_is_searched_for_names() -> None:
     told = replace(item("Timur Zhelbaskarov spoke."), facts={"country": "CZ", "docket": "1/2,3/4"})
     assert about(told) == [(TIMUR, Band.SURE)]
     assert about(item("Nobody spoke.")) == []
+
+
+def test_what_a_search_answered_without_the_name_is_asked_about() -> None:
+    """A court's search reads whole judgments: its hit on somebody is doubtful until the name itself is seen."""
+    hit = replace(record(), names=(), title="Case of T.Z. v. Nowhere", text="")
+    assert about(hit) == [(TIMUR, Band.DOUBTFUL)]
+    (found,) = match([hit], index())
+    assert found.mentions[0].reasons == ("found-by-search",)
+    assert about(replace(hit, title="Case of Timur Zhelbaskarov v. Nowhere")) == [(TIMUR, Band.SURE)]
+    nobody = replace(hit, scope=replace(hit.scope, subject="nobody-now"))
+    assert about(nobody) == []
