@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.delivery.lane import Lane
+from bot.previewing import Previewing
 from bot.program import Program
 from handlers import install
 from handlers.application import AnyApplication
@@ -43,6 +44,7 @@ async def opened_chat(program: Program, application: AnyApplication, heading: st
     )
     titles = {name: source.header.title for name, source in program.sources.items()}
     anonymising = hides_names(program.sources)
+    previewing = Previewing(program, program.schedule.workshop.courier)
     desk = Desk(
         store=program.store,
         now=program.clock.now,
@@ -52,6 +54,14 @@ async def opened_chat(program: Program, application: AnyApplication, heading: st
         heading=heading,
         hides_names=anonymising.__contains__,
         source_titles=titles,
+        asked_by_docket={
+            name: source.header.country or ""
+            for name, source in program.sources.items()
+            if "docket" in source.header.match_by
+        },
+        preview_address=previewing.address,
+        preview_docket=previewing.docket,
+        sources_changed=program.take_up_sources,
     )
     install(application, desk)
     yield Chat(application, lane, desk)

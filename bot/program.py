@@ -49,19 +49,9 @@ class Indexes:
             self._version = roster.version
         return self._index
 
-
-@dataclass(frozen=True)
-class Program:
-    """Everything that runs without Telegram."""
-
-    settings: Settings
-    clock: Clock
-    store: Store
-    sources: Mapping[str, Source]
-    schedule: Schedule
-    failpoints: Failpoints
-    indexes: Indexes = field(default_factory=Indexes)
-    unasked: Mapping[str, Unasked] = field(default_factory=dict)
+    def built(self, roster: Roster) -> NameIndex:
+        """Return an index of a roster that is only looked at, without keeping it."""
+        return build_index(roster) if self._index is None else updated(self._index, roster)
 
 
 @dataclass(frozen=True)
@@ -79,6 +69,26 @@ class Surroundings:
     feeds: str | None = None
     narrow: Callable[[Mapping[str, Source]], Mapping[str, Source]] = dict
     at_once: int = 8
+
+
+@dataclass(frozen=True)
+class Program:
+    """Everything that runs without Telegram."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    sources: Mapping[str, Source]
+    schedule: Schedule
+    failpoints: Failpoints
+    indexes: Indexes = field(default_factory=Indexes)
+    unasked: Mapping[str, Unasked] = field(default_factory=dict)
+    around: Surroundings = field(default_factory=Surroundings)
+
+    async def take_up_sources(self) -> None:
+        """Poll what an admin has added, and no longer what was removed."""
+        choice = await choose(self.store, self.settings, self.around.feeds, on_replay=self.around.route is not None)
+        await self.schedule.take_up(self.around.narrow(choice.asked))
 
 
 def surroundings(settings: Settings) -> Surroundings:
@@ -124,7 +134,7 @@ async def opened_program(settings: Settings, clock: Clock, around: Surroundings)
         choice = await choose(store, settings, around.feeds, on_replay=around.route is not None)
         schedule = Schedule(store, around.narrow(choice.asked), workshop, clock, around.at_once)
         await schedule.align()
-        yield Program(settings, clock, store, schedule.sources, schedule, failpoints, indexes, choice.unasked)
+        yield Program(settings, clock, store, schedule.sources, schedule, failpoints, indexes, choice.unasked, around)
 
 
 @asynccontextmanager

@@ -61,6 +61,11 @@ class Schedule:
             await rereading.align(session)
         self.aligned_with = roster.version
 
+    async def take_up(self, sources: Mapping[str, Source]) -> None:
+        """Poll these sources from now on."""
+        self.sources, self.aligned_with = sources, -1
+        await self.align()
+
     async def due(self) -> tuple[ScopeHealth, ...]:
         """Return the scopes to poll now, none of which is under way, in an order that never varies.
 

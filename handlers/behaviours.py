@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers import (
     alias,
     cancel,
+    docket,
     follow,
     help,
     history,
@@ -16,6 +17,7 @@ from handlers import (
     retract,
     review,
     role,
+    source,
     spellings,
     start,
     status,
@@ -59,6 +61,8 @@ SAID: Mapping[str, Behaviour] = {
     "unwatch": unwatch.unwatch,
     "invite": invite.invite,
     "role": role.role,
+    "docket": docket.docket,
+    "source": source.source,
     "cancel": cancel.cancel,
 }
 """Behaviours by command name, as `menu.ENTRIES` lists them; `start` stands in no menu."""
@@ -95,6 +99,9 @@ PRESSED: Mapping[str, Press] = {
     "strike": Press(Role.ADMIN, spellings.strike_toggled),
     "unwatch-ask": Press(Role.ADMIN, unwatch.unwatch_asked),
     "unwatch": Press(Role.ADMIN, unwatch.unwatch_confirmed),
+    "docket-to": Press(Role.ADMIN, docket.docket_person_chosen),
+    "docket-add": Press(Role.ADMIN, docket.docket_confirmed),
+    "source-add": Press(Role.ADMIN, source.source_confirmed),
     "invite": Press(Role.ADMIN, invite.invite_chosen),
     "role": Press(Role.ADMIN, role.role_chosen),
 }

@@ -1,7 +1,7 @@
 """From a message or a press of an enrolled user to the behaviour that answers it."""
 
 from cases.names.query import Understood, resolve
-from handlers import watch
+from handlers import docket, watch
 from handlers.asking import roster_of
 from handlers.behaviours import PRESSED, SAID
 from handlers.buttons import read_callback
@@ -10,6 +10,8 @@ from handlers.visit import Visit
 from storage import conversations
 
 LONGEST_MESSAGE = 4096
+# The dialogues that wait for words; the others wait for a button.
+_AWAITING = {watch.TOPIC: watch.answered, docket.TOPIC: docket.answered}
 _ROLES = {entry.name: entry.role for entry in ENTRIES}
 
 
@@ -47,7 +49,8 @@ async def _command(visit: Visit, name: str, argument: str) -> None:
 async def _dialogue(visit: Visit, text: str) -> bool:
     async with visit.desk.store.reading() as session:
         pending = await conversations.get(session, visit.user.user, visit.now)
-    if pending is None or pending[0] != watch.TOPIC:
+    answered = _AWAITING.get(pending[0]) if pending else None
+    if pending is None or answered is None:
         return False
-    await watch.answered(visit, text, pending[1])
+    await answered(visit, text, pending[1])
     return True

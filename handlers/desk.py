@@ -5,9 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cases.names.index import NameIndex
-from cases.people import Roster
+from cases.people import Person, Roster
 from handlers.rate import ChatLimit
+from handlers.views.previews import Preview
 from storage.store import Store
+
+
+async def unseen(*asked: object) -> Preview:
+    """Look at nothing: what a desk without watchers shows."""
+    return Preview(None, "", "", proven=False, reason="nothing can be fetched here")
 
 
 async def unchanged() -> None:
@@ -20,6 +26,9 @@ class Desk:
 
     `wake` pokes the delivery lane after something was put into the outbox, `roster_changed` lets the
     schedule take up a person, name or docket that is new or gone. `heading` ("" or "DEMO") begins every text.
+    `asked_by_docket` are the countries of the courts that are asked by number, by source id. `preview_address` looks
+    at a page, feed or channel; `preview_docket` asks a source for a person's number; `sources_changed` lets the
+    schedule take up what was added or removed.
     `hides_names` tells of a source id whether its published texts are anonymised; `source_titles` names the sources.
     """
 
@@ -32,3 +41,7 @@ class Desk:
     chat_limit: ChatLimit = field(default_factory=ChatLimit)
     hides_names: Callable[[str], bool] = lambda source: False
     source_titles: Mapping[str, str] = field(default_factory=dict)
+    asked_by_docket: Mapping[str, str] = field(default_factory=dict)
+    preview_address: Callable[[str], Awaitable[Preview]] = unseen
+    preview_docket: Callable[[Person, str, str], Awaitable[Preview]] = unseen
+    sources_changed: Callable[[], Awaitable[None]] = unchanged

@@ -34,6 +34,8 @@ ENTRIES = (
     Entry("alias", Role.ADMIN, ("alias", "написание")),
     Entry("spellings", Role.ADMIN, ("spellings", "написания")),
     Entry("unwatch", Role.ADMIN, ("unwatch", "не-наблюдать", "ненаблюдать")),
+    Entry("docket", Role.ADMIN, ("docket", "дело")),
+    Entry("source", Role.ADMIN, ("source", "источник")),
     Entry("invite", Role.ADMIN, ("invite", "пригласить")),
     Entry("role", Role.ADMIN, ("role", "роль")),
     Entry("cancel", Role.READER, ("cancel", "отмена")),

@@ -13,11 +13,13 @@ app = typer.Typer(
 )
 person_app = typer.Typer(help="The people who are followed.", no_args_is_help=True)
 user_app = typer.Typer(help="Who may talk to the bot, and as what.", no_args_is_help=True)
+docket_app = typer.Typer(help="Court numbers tied to people.", no_args_is_help=True)
 source_app = typer.Typer(help="The sources and how far each is proven.", no_args_is_help=True)
 database_app = typer.Typer(help="The database.", no_args_is_help=True)
 evidence_app = typer.Typer(help="Kept documents and the hash chain.", no_args_is_help=True)
 app.add_typer(person_app, name="person")
 app.add_typer(user_app, name="user")
+app.add_typer(docket_app, name="docket")
 app.add_typer(source_app, name="source")
 app.add_typer(database_app, name="db")
 app.add_typer(evidence_app, name="evidence")
@@ -197,6 +199,30 @@ def source_list(
     from bot.commands import sourcing
 
     sourcing.list_sources(as_json, every_scope=every_scope)
+
+
+@source_app.command("add")
+def source_add(
+    url: Annotated[str, typer.Argument(help="A feed, a web page, or https://t.me/CHANNEL.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Add it without asking.")] = False,
+) -> None:
+    """Look at a feed, page or Telegram channel, show what it holds, and poll it once confirmed."""
+    from bot.commands import adding
+
+    adding.add_source(url, yes)
+
+
+@docket_app.command("add")
+def docket_add(
+    number: Annotated[str, typer.Argument(help="The court's number or ECLI, as the court writes it.")],
+    source: Annotated[str, typer.Argument(help="The source that is asked for it, such as fr_arianeweb.")],
+    name: Annotated[str, typer.Argument(help="Whose case it is.")],
+    tie: Annotated[str, typer.Option("--tie", help="Where the link between number and name is already public.")] = "",
+) -> None:
+    """Tie a court's number to a person, so that the court is asked for it."""
+    from bot.commands import adding
+
+    adding.add_docket(number, source, name, tie)
 
 
 @source_app.command("accept")

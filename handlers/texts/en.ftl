@@ -370,6 +370,37 @@ alias-already = { $name } is already searched as { $spelling }.
 alias-added = { $name } is now searched as { $spelling } too.
 alias-derived = Derived from it and searched too: { $spellings }. Press to strike the wrong ones.
 alias-over = That question is over. Please write "alias NAME = SPELLING" again.
+docket-usage = Which number, asked of which source, and whose? For example: docket add 394399 fr_arianeweb Ablyazov. Sources asked by number: { $sources }.
+docket-no-source = "{ $source }" is no source that is asked by number. Those are: { $sources }.
+docket-tie = This court hides names. Where is it already public, or who authorised it, that { $number } is this person's case? One line: it is stored beside the number.
+docket-press-a-button = Please press one of the buttons, or Cancel.
+docket-already = { $number } is asked for already: { $name }.
+docket-over = That question is over. Please begin again with "docket add NUMBER SOURCE NAME".
+docket-added = { $number } is asked for from now on: { $name }. The first reading is only read; an urgent event of the last 14 days is told.
+source-usage = Which address? For example: source add https://www.example.org/news/rss. A feed, a web page, or a public Telegram channel (https://t.me/NAME). "source remove NAME" ends one that was added.
+source-unreadable = { $url } cannot be watched: { $reason }.
+source-over = That question is over. Please begin again with "source add URL".
+source-already = { $title } is watched already.
+source-added = { $title } is polled from now on, as { $name }. Its first reading is only read; an urgent event of the last 14 days is told.
+source-removed = { $name } is no longer polled. What it said is kept.
+source-not-added = Nothing called "{ $name }" was added here. Added: { $names }.
+preview-title = { $title } · { $url }
+preview-judged = Read now: { $reason }.
+preview-newest = { $count ->
+    [0] Nothing is listed.
+    [one] { $count } entry; the newest:
+   *[other] { $count } entries; the newest:
+}
+preview-entry = · { $at }: { $title }
+preview-undated = undated
+preview-nobody = It names nobody who is tracked.
+preview-persons = It names: { $names }.
+preview-alerts = { $count ->
+    [0] This would have raised no alert in { $days } days.
+    [one] This would have raised { $count } alert in { $days } days.
+   *[other] This would have raised { $count } alerts in { $days } days.
+}
+button-add-it = Add
 unwatch-usage = Whom? For example: unwatch Ketebayev
 unwatch-sure = Stop tracking { $name }? What is known is kept, but nothing new is searched and nobody is told.
 unwatched = { $name } is no longer tracked. What is known is kept.
@@ -406,6 +437,8 @@ help-watch = <code>watch NAME</code>: begin to track a person
 help-alias = <code>alias NAME = SPELLING</code>: one more spelling
 help-spellings = <code>spellings NAME</code>: how a name is searched; strike out, take back
 help-unwatch = <code>unwatch NAME</code>: stop tracking
+help-docket = <code>docket add NUMBER SOURCE NAME</code>: ask a court for a number
+help-source = <code>source add URL</code>: a feed, page or Telegram channel
 help-invite = <code>invite ROLE</code>: a one-time link for a new colleague
 help-role = <code>role NAME ROLE</code>: what a colleague may do
 help-cancel = <code>cancel</code>: end what is being asked
@@ -427,6 +460,8 @@ menu-watch = Begin to track a person
 menu-alias = One more spelling
 menu-spellings = How a name is searched
 menu-unwatch = Stop tracking a person
+menu-docket = Follow a court number
+menu-source = Add a feed, page or channel
 menu-invite = Invite a colleague
 menu-role = What a colleague may do
 menu-cancel = End what is being asked

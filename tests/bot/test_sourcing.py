@@ -97,3 +97,42 @@ def test_a_check_that_proves_nothing_says_so(casewatch: Casewatch) -> None:
     assert "Nothing was proven" in failed.err
     assert "'nobody'" in nobody.err
     assert "there is no such source" in unknown.err
+
+
+def test_a_docket_is_tied_to_a_person_from_the_command_line(casewatch: Casewatch) -> None:
+    """A court that hides names wants to know where the tie is public; what is wrong is said in one sentence."""
+    untied = casewatch("docket", "add", "400239", "fr_arianeweb", "Ketebayev")
+    added = casewatch("docket", "add", "400239", "fr_arianeweb", "Кетебаев", "--tie", "invented for this test")
+    twice = casewatch("docket", "add", " 400 239", "fr_arianeweb", "Ketebayev", "--tie", "the same")
+    elsewhere = casewatch("docket", "add", "400239", "feeds", "Ketebayev")
+    wordy = casewatch("docket", "add", "number", "fr_arianeweb", "Ketebayev")
+
+    assert [ended.code for ended in (untied, added, twice, elsewhere, wordy)] == [2, 0, 2, 2, 2]
+    assert "--tie" in untied.err
+    assert "Muratbek Ketebayev" in added.out
+    assert "already" in twice.err
+    assert "fr_arianeweb" in elsewhere.err
+    assert "no docket number" in wordy.err
+    assert "docket 400239" in casewatch("person", "show", "Ketebayev").out
+
+
+@pytest.mark.slow
+def test_a_feed_is_looked_at_before_it_is_added(casewatch: Casewatch) -> None:
+    """Shown, added with --yes, polled by its name; what cannot be read or is no address is refused."""
+    url = "https://new.example/rss"
+    with served() as replay:
+        replay.serve(Serve(url, rss(("a", "Muratbek Ketebayev speaks", None)).encode(), 200, "application/rss+xml"))
+        shown = casewatch("source", "add", url, REPLAY_URL=f"http://127.0.0.1:{replay.port}")
+        added = casewatch("source", "add", url, "--yes")
+        twice = casewatch("source", "add", url, "--yes")
+        down = casewatch("source", "add", "https://down.example/rss", "--yes")
+        casewatch("poll", "feeds")
+    wrong = casewatch("source", "add", "new.example")
+
+    assert [ended.code for ended in (shown, added, twice, down, wrong)] == [0, 0, 2, 1, 2]
+    assert "Muratbek Ketebayev speaks" in shown.out
+    assert "names: muratbek-ketebayev" in shown.out
+    assert "give --yes" in shown.out
+    assert "cannot be watched" in down.err
+    scopes = casewatch("source", "list", "--scopes", "--json").rows
+    assert {row["outcome"] for row in scopes if row["scope"] == "new.example/rss"} == {"COMPLETE"}
