@@ -1,11 +1,11 @@
 """Episodes: which events are one happening, so that it is told once and shown as one line (DESIGN §6)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from cases import dates
+from cases.copies import plain_title, same_text
 from cases.events import Confidence, Event
 from cases.kinds import kinds
 
@@ -77,12 +77,6 @@ def joins(joined: list[Event], event: Event) -> bool:
     )
 
 
-def plain_title(title: str) -> str:
-    """Return a headline as it is compared: letters and digits only, without the outlet's name after the last dash."""
-    headline = re.sub(r"\s[|–—-]\s[^|–—-]{1,40}$", "", title)
-    return re.sub(r"[\W_]+", " ", headline.casefold()).strip()
-
-
 def family(kind: str) -> str:
     """Return the family of a kind: stopped, detained and arrested are one happening."""
     known = kinds().get(kind)
@@ -112,7 +106,7 @@ def _record(event: Event) -> tuple[str, str]:
 
 
 def _copies(one: Event, another: Event) -> bool:
-    return plain_title(one.title) == plain_title(another.title) != ""
+    return same_text((one.title, one.url), (another.title, another.url))
 
 
 def _close(first: Event, event: Event) -> bool:

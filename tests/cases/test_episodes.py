@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from cases import dates
-from cases.episodes import episodes, family, plain_title
+from cases.copies import plain_title
+from cases.episodes import episodes, family
 from cases.events import Confidence, Event
 from cases.kinds import tracks
 from cases.status import SHOWN_PER_TRACK, standing, status
