@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -117,6 +117,7 @@ def _fields(entry: object, number: int) -> Mapping[str, Any]:
     return entry
 
 
+@cache
 def shipped_feeds() -> tuple[ScopeHeader, ...]:
     """Return the feeds that come with the program."""
     return load_feeds((resources.files("watchers.sources") / "feeds.yaml").read_text(encoding="utf-8"))
