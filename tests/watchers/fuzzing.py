@@ -27,7 +27,8 @@ PIECES = (
     b"\\ud800", b"{", b"}", b"[", b"]", b"[[[[[[[[", b"null", b"true", b"-1", b"1e999", b"9" * 400, b"NaN",
     b"<!DOCTYPE html>", b"<html>", b"</html>", b"<?xml version='1.0' encoding='utf-16'?>", b"<!ENTITY a 'b'>", b"&a;",
     b"<script>", b"<!--", b"<![CDATA[", b"]]>", b";", b"\r\n", b"3013-01-01", b"0000-00-00", b"31.02.2101",
-    b'{"a":' * 40, b"undefined", b'{"@xsi:nil":"true"}', b"http://[", b"javascript:alert(1)", b"\xc2\x85", b"\xe2\x80\xae", b"%s", b"\t",
+    b'{"a":' * 40, b"undefined",
+    b'{"@xsi:nil":"true"}', b"http://[", b"javascript:alert(1)", b"\xc2\x85", b"\xe2\x80\xae", b"%s", b"\t",
 )  # fmt: skip
 
 
