@@ -38,7 +38,7 @@ def persons_in(observation: Observation, index: NameIndex) -> tuple[Mention, ...
         case ScopeKind.PERSON:
             return _by_record(observation, index)
         case _:
-            return mentions(index, whole_text(observation), _context(observation))
+            return _by_record_id(observation, index) or mentions(index, whole_text(observation), _context(observation))
 
 
 def _by_docket(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
@@ -76,7 +76,19 @@ def _by_record(observation: Observation, index: NameIndex) -> tuple[Mention, ...
         return _found_by_search(observation, index)
     nationalities = tuple(filter(None, observation.facts.get("nationalities", "").split(",")))
     found = match_record(index, observation.scope.subject, observation.names, _birth_date(observation), nationalities)
+    if found is None and observation.found_by_search:
+        return _found_by_search(observation, index)
     return (found,) if found else ()
+
+
+def _by_record_id(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
+    """Tie a list's record to whoever is known to be meant by its id: a removal states nothing else."""
+    stated = observation.facts.get("entity_id")
+    return tuple(
+        Mention(person.id, Band.SURE, 1.0, (0, 0), stated, person.name, False, (f"record:{stated}",))
+        for person in index.persons.values()
+        if stated and stated in person.record_ids.values()
+    )
 
 
 def _found_by_search(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:

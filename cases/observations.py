@@ -78,6 +78,7 @@ class Observation:
 
     `names` are those the document itself states for the person it is about; `facts` are further fields of
     the record (nationality, date of birth, docket); `scope` says which poll saw it. Times are aware UTC.
+    `found_by_search`: the host searched whole texts for the person asked about, and answered with this.
     """
 
     scope: Scope
@@ -91,6 +92,7 @@ class Observation:
     facts: Mapping[str, str] = field(default_factory=dict)
     states: tuple[Statement, ...] = ()
     side: str = "neutral"
+    found_by_search: bool = False
 
     @property
     def source(self) -> str:

@@ -93,6 +93,7 @@ class ScopeHealth:
     verified: str
     language: str | None = None
     country: str | None = None
+    mark: str | None = None
 
 
 class Action(StrEnum):

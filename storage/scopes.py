@@ -63,6 +63,7 @@ async def record(  # noqa: PLR0913 - what one poll leaves behind, named one by o
     etag: str | None,
     last_modified: str | None,
     body_sha: str | None,
+    mark: str | None = None,
     told_failing: bool | None,
     seconds: float,
 ) -> None:
@@ -71,7 +72,7 @@ async def record(  # noqa: PLR0913 - what one poll leaves behind, named one by o
     LookupError for a scope that was never set up with `sync`.
     """
     row = await _known(session, report.scope)
-    row.etag, row.last_modified, row.body_sha = etag, last_modified, body_sha
+    row.etag, row.last_modified, row.body_sha, row.mark = etag, last_modified, body_sha, mark
     row.next_due, row.failures = next_due, failures
     row.failing_since = (row.failing_since or report.at) if failures else None
     row.told_failing = row.told_failing if told_failing is None else told_failing
@@ -169,6 +170,7 @@ def _health(row: ScopeRow) -> ScopeHealth:
         etag=row.etag,
         last_modified=row.last_modified,
         body_sha=row.body_sha,
+        mark=row.mark,
         history=tuple(_POLL.validate_python(poll) for poll in row.history),
         interval=timedelta(seconds=row.interval_seconds),
         side=row.side,

@@ -62,7 +62,8 @@ class Header:
     `authority` is true where the source is the authority's own record (its statements are official).
     `hides_names` is true where published texts are anonymised, so that finding no name means nothing.
     A source with `key` is off until the key is set, one that is `optional` until it is named in the settings.
-    `daily_requests` is a budget over 24 hours, None where the host names none.
+    `daily_requests` is a budget over 24 hours, None where the host names none. What states its own age (an index that
+    may grow stale) is `always_read`: an equal answer is judged anew.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Header:
     optional: bool = False
     daily_requests: int | None = None
     polite_hours: PoliteHours | None = None
+    always_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

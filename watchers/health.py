@@ -29,6 +29,7 @@ class HealthRecord:
     etag: str | None
     last_modified: str | None
     body_sha: str | None
+    mark: str | None = None
 
 
 def body_mark(roster: Roster, digest: str | None) -> str | None:
@@ -59,7 +60,14 @@ def record_of(
         etag=headers.get("etag") or (health.etag if unchanged else None),
         last_modified=headers.get("last-modified") or (health.last_modified if unchanged else None),
         body_sha=body_mark(roster, collected.digest) if readable else (health.body_sha if unchanged else None),
+        mark=_mark(report, health, collected),
     )
+
+
+def _mark(report: ScopeReport, health: ScopeHealth, collected: Collected) -> str | None:
+    """Return from where the next poll goes on: only a whole poll may move it, so that nothing is passed over."""
+    left = [reading.mark for reading in collected.readings if reading.mark is not None]
+    return left[-1] if left and report.outcome is Outcome.COMPLETE else health.mark
 
 
 def told_of(before: ScopeHealth, record: HealthRecord) -> SourceState:
@@ -107,6 +115,7 @@ async def keep(session: Session, records: Sequence[HealthRecord], told_failing: 
             etag=record.etag,
             last_modified=record.last_modified,
             body_sha=record.body_sha,
+            mark=record.mark,
             told_failing=told_failing,
             seconds=0.0,
         )

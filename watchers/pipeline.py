@@ -20,6 +20,7 @@ from storage.store import Session, Store
 from watchers import health as scope_health
 from watchers.collecting import Answer, Collected, Courier, ask, collect, laid_over, observations
 from watchers.contract import Purpose, Request, Source
+from watchers.dated_addresses import dated
 from watchers.proving import judge_scope
 
 HTTP_OK = 200
@@ -78,7 +79,7 @@ class _Round:
 async def poll(source: Source, health: ScopeHealth, workshop: Workshop, canary_good: bool | None = None) -> Polled:
     """Poll one scope once, write what it led to, and return how it ended; whatever the source answers, never raises."""
     roster, before = await _before(health, workshop)
-    requests = _conditional(source.requests(roster, health.scope), health, roster, before)
+    requests = _conditional(_questions(source, health, roster, workshop), source, health, roster, before)
     collected = await collect(source, requests, workshop.courier)
     round_ = _Round(
         source, health, roster, before, collected, _report(source, health, collected, canary_good, workshop)
@@ -121,12 +122,23 @@ async def _contents(round_: _Round, workshop: Workshop) -> Known:
         return await ledger.known(session, round_.health.scope, keys, ())
 
 
-def _conditional(requests: Sequence[Request], health: ScopeHealth, roster: Roster, known: Known) -> tuple[Request, ...]:
+def _questions(source: Source, health: ScopeHealth, roster: Roster, workshop: Workshop) -> tuple[Request, ...]:
+    """Return what is asked now: from where the last whole poll left a mark, else from the beginning."""
+    if health.mark is not None and source.resume is not None:
+        asked = source.resume(roster, health.scope, health.mark)
+    else:
+        asked = source.requests(roster, health.scope)
+    return dated(asked, workshop.courier.now())
+
+
+def _conditional(
+    requests: Sequence[Request], source: Source, health: ScopeHealth, roster: Roster, known: Known
+) -> tuple[Request, ...]:
     """Add validators, unless an absence is pending (a 304 does not testify) or the roster has changed since.
 
     A scope of several questions is asked without: the validators kept are of one answer, not of each.
     """
-    if len(requests) != 1 or known.absences or not scope_health.read_for(health, roster):
+    if len(requests) != 1 or source.header.always_read or known.absences or not scope_health.read_for(health, roster):
         return tuple(requests)
     validators = {"If-None-Match": health.etag, "If-Modified-Since": health.last_modified}
     kept = {name: mark for name, mark in validators.items() if mark}
@@ -161,7 +173,9 @@ def _judged_before(round_: _Round) -> bool:
     """Tell whether every answer is a 200 whose body was judged already, for this very roster, no absence pending."""
     fresh = all(answer.document and answer.document.status == HTTP_OK for answer in round_.collected.answers)
     mark = scope_health.body_mark(round_.roster, round_.collected.digest)
-    return fresh and mark is not None and mark == round_.health.body_sha and not round_.known.absences
+    if not fresh or round_.source.header.always_read:
+        return False
+    return mark is not None and mark == round_.health.body_sha and not round_.known.absences
 
 
 def _absent_from(round_: _Round) -> dict[str, str]:

@@ -234,6 +234,7 @@ reason-against-patronymic = speaks against this person: another patronymic
 reason-against-given-name = speaks against this person: another given name
 reason-against-country = speaks against this person: a country foreign to this case, { $country }
 reason-found-by-search = the source's own search answered with this; the name itself was not seen
+reason-record = the record { $word } is known to mean this person
 reason-docket = the docket { $word } is tied to this person
 reason-birth-date-match = the birth date is the same
 reason-birth-date-near = the birth date is nearly the same

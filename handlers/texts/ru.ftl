@@ -242,6 +242,7 @@ reason-against-patronymic = против: другое отчество
 reason-against-given-name = против: другое имя
 reason-against-country = против: страна, чужая этому делу, { $country }
 reason-found-by-search = так ответил поиск самого источника; само имя не видно
+reason-record = известно, что запись { $word } — об этом человеке
 reason-docket = номер дела { $word } связан с этим человеком
 reason-birth-date-match = дата рождения совпадает
 reason-birth-date-near = дата рождения почти совпадает

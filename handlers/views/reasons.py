@@ -26,7 +26,7 @@ _WHOLE: Mapping[str, str] = {
     },
 }  # fmt: skip
 """Reasons that are one sentence each, and its name among the texts."""
-_QUOTING = ("ending", "docket", "said", "denial", "doubt", "hearsay", "reversal", "unknown-kind")
+_QUOTING = ("ending", "docket", "record", "said", "denial", "doubt", "hearsay", "reversal", "unknown-kind")
 """Tags whose value is quoted in their sentence."""
 
 

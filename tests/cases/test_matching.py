@@ -76,3 +76,20 @@ def test_what_a_search_answered_without_the_name_is_asked_about() -> None:
     assert about(replace(hit, title="Case of Timur Zhelbaskarov v. Nowhere")) == [(TIMUR, Band.SURE)]
     nobody = replace(hit, scope=replace(hit.scope, subject="nobody-now"))
     assert about(nobody) == []
+
+
+def test_a_full_text_search_may_answer_with_a_title_that_names_somebody_else() -> None:
+    """The record names another person, but the host found ours in its text: an editor looks."""
+    hit = replace(record(names=("Ospan Tulebekuly",)), found_by_search=True, title="Tulebekuly v. Nowhere")
+    assert about(hit) == [(TIMUR, Band.DOUBTFUL)]
+    assert about(replace(hit, names=("Timur Zhelbaskarov",))) == [(TIMUR, Band.SURE)]
+
+
+def test_a_lists_record_is_tied_by_its_id() -> None:
+    """A removal states an id and no name; whoever is known to be meant by it is found."""
+    person = replace(roster().persons[0], record_ids={"interpol_red": "2031/17"})
+    known = build_index(replace(roster(), persons=(person,)))
+    gone = replace(item("No longer seen."), facts={"entity_id": "2031/17"})
+    (found,) = match([gone], known)
+    assert [(one.person, one.reasons) for one in found.mentions] == [(TIMUR, ("record:2031/17",))]
+    assert match([replace(gone, facts={"entity_id": "2031/18"})], known)[0].mentions == ()
