@@ -143,6 +143,7 @@ def laid_over(row: Observation, detail: Observation) -> Observation:
         states=stated or row.states,
         facts={**row.facts, **detail.facts},
         names=row.names or detail.names,
+        published_at=row.published_at or detail.published_at,
     )
 
 

@@ -51,11 +51,17 @@ def test_each_founding_person_is_public_with_basis_and_two_alphabets() -> None:
         assert all(docket.tie for docket in person.dockets)
 
 
-def test_only_the_conseil_d_etat_number_has_a_watcher() -> None:
-    """The others wait for sources that can ask for them; Ketebayev has no court number."""
+def test_the_numbers_that_a_source_can_be_asked_for_have_it() -> None:
+    """District courts publish nothing that can be asked by number; Ketebayev has no court number."""
     roster, _ = founding_roster()
     watched = {docket.number: docket.source for person in roster.persons for docket in person.dockets if docket.source}
-    assert watched == {"394399": "fr_arianeweb"}
+    assert watched == {
+        "394399": "fr_arianeweb",
+        "14-80.442": "fr_judilibre",
+        "14-87.380": "fr_judilibre",
+        "II. ÚS 1017/14": "cz_nalus",
+        "I. ÚS 1142/13": "cz_nalus",
+    }
     ketebayev = roster.person("muratbek-ketebayev")
     assert ketebayev is not None
     assert ketebayev.dockets == ()

@@ -34,6 +34,11 @@ class HtmlList:
     ends: bool = True
 
 
+def is_cut(body: bytes) -> bool:
+    """Tell whether a page lacks its closing tag, so that it testifies to nothing."""
+    return _END.search(body) is None
+
+
 def page_of(body: bytes, charset: str | None = None) -> LexborHTMLParser:
     """Parse a page; never raises on any bytes."""
     return LexborHTMLParser(clean(decode(body, charset)))

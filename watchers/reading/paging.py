@@ -34,7 +34,7 @@ Paging = PageNumbers | Offsets | NextLinks
 
 
 def rows_so_far(document: Document, paging: Paging | None, rows: int) -> int:
-    """Return how many rows have been read up to and with this page."""
+    """Return how many rows have been read up to and with this page; linked pages after the first do not know."""
     if isinstance(paging, (PageNumbers, Offsets)):
         return (document.request.page - 1) * paging.size + rows
     return rows

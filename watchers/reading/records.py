@@ -98,11 +98,12 @@ class Rows:
 def judged(document: Document, rows: Rows, total: int | None, following: Request | None, known: int) -> Reading:
     """Judge one page of a list: every row must have its key; `known` rows were read up to and with this page.
 
-    Only the first page declares the total, so that sums over all pages compare with it.
+    Only the first page declares the total, so that sums over all pages compare with it; a continued one is judged by
+    its rows alone.
     """
     declared = total if document.request.page == 1 else None
     further = (following,) if following else ()
-    outcome, reason = _verdict(rows, total, following, known)
+    outcome, reason = _verdict(rows, declared, following, known)
     return Reading(outcome, reason, rows.found, further, declared, len(rows.found), rows.unread)
 
 
