@@ -10,11 +10,11 @@ from functools import partial
 from bot.delivery.lane import Lane
 from bot.previewing import Previewing
 from bot.program import Program
+from bot.source_facts import source_facts
 from handlers import install
 from handlers.application import AnyApplication
 from handlers.desk import Desk
 from handlers.views import render
-from watchers.registry import hides_names
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ async def opened_chat(program: Program, application: AnyApplication, heading: st
         owner=owner_of_this_run(),
         failpoints=program.failpoints,
     )
-    titles = {name: source.header.title for name, source in program.sources.items()}
-    anonymising = hides_names(program.sources)
+    facts = source_facts(program.unasked)
     previewing = Previewing(program, program.schedule.workshop.courier)
     desk = Desk(
         store=program.store,
@@ -52,8 +51,10 @@ async def opened_chat(program: Program, application: AnyApplication, heading: st
         wake=lane.wake,
         roster_changed=program.schedule.align,
         heading=heading,
-        hides_names=anonymising.__contains__,
-        source_titles=titles,
+        hides_names=facts.hides_names,
+        source_titles=facts.titles,
+        unpolled=facts.unpolled,
+        by_hand=facts.by_hand,
         asked_by_docket={
             name: source.header.country or ""
             for name, source in program.sources.items()

@@ -1,12 +1,13 @@
 """The desk: everything the chat needs from the rest of the house, wired by `bot`."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from cases.names.index import NameIndex
 from cases.people import Person, Roster
 from handlers.rate import ChatLimit
+from handlers.views.freshness import ByHand, Unpolled
 from handlers.views.previews import Preview
 from storage.store import Store
 
@@ -41,6 +42,8 @@ class Desk:
     chat_limit: ChatLimit = field(default_factory=ChatLimit)
     hides_names: Callable[[str], bool] = lambda source: False
     source_titles: Mapping[str, str] = field(default_factory=dict)
+    unpolled: Mapping[str, Unpolled] = field(default_factory=dict)
+    by_hand: Sequence[ByHand] = ()
     asked_by_docket: Mapping[str, str] = field(default_factory=dict)
     preview_address: Callable[[str], Awaitable[Preview]] = unseen
     preview_docket: Callable[[Person, str, str], Awaitable[Preview]] = unseen

@@ -44,7 +44,9 @@ async def _show(visit: Visit, found: Named, on: date | None) -> None:
         held = await events.of(session, {person.id, *person.circles})
         healths = await scopes.health(session)
     known = known_of(status_of(person, held, on), on)
-    checked = Checked(healths, Sources(visit.desk.source_titles, visit.desk.hides_names), visit.now)
+    desk = visit.desk
+    sources = Sources(desk.source_titles, desk.hides_names, desk.unpolled, desk.by_hand)
+    checked = Checked(healths, sources, visit.now)
     view = status_view(person, known, checked, visit.texts)
     return await visit.show(view.html, view.buttons)
 

@@ -1,27 +1,29 @@
 """`status`, `history`, `why`: the chat's answers, for an operator at the data folder."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from bot.commands.opening import at_the_register
+from bot.commands.opening import at_the_register, given_settings
 from bot.commands.output import print_json, print_lines
 from bot.delivery.plain import without_markup
+from bot.program import surroundings
 from bot.refusals import FAILED, USAGE, Refused
+from bot.source_facts import source_facts
+from bot.sources import choose
 from cases.events import Event
 from cases.names import build_index, resolve
 from cases.people import Person, Roster
 from cases.status import status as status_of
 from handlers.speech import Texts
 from handlers.status import known_of
-from handlers.views.freshness import Sources
 from handlers.views.history import history_view
 from handlers.views.status import Checked, status_view
 from handlers.why import alert_number, explanation
 from storage import events, outbox, people, scopes
 from storage.records import KeptAlert, ScopeHealth
-from watchers.registry import CANARY, hides_names
-from watchers.sources import sources as all_sources
+from watchers.registry import CANARY
+from watchers.terms import Unasked
 
 WORDS = Texts("en")
 
@@ -42,23 +44,24 @@ def status(name: str, on: str | None, as_json: bool) -> None:
     """Print what is known of a person, now or as of a day."""
     day = _day(on)
 
-    async def asked() -> tuple[Person, tuple[Event, ...], tuple[ScopeHealth, ...]]:
+    async def asked() -> tuple[Person, tuple[Event, ...], tuple[ScopeHealth, ...], Mapping[str, Unasked]]:
         async with at_the_register() as store, store.reading() as session:
             person = resolved(await people.roster(session), name)
             held = await events.of(session, {person.id, *person.circles})
             rows = [row for row in await scopes.health(session) if row.scope.subject != CANARY]
-            return person, held, tuple(rows)
+            settings = given_settings()
+            around = surroundings(settings)
+            choice = await choose(store, settings, around.feeds, on_replay=around.route is not None)
+            return person, held, tuple(rows), choice.unasked
 
-    person, held, healths = asyncio.run(asked())
+    person, held, healths, unasked = asyncio.run(asked())
     now = datetime.now(UTC)
     found = status_of(person, held, day)
     if as_json:
         told = [(str(line.track), event) for line in found.lines for event in line.events]
         print_json(_status_row(person, track, event) for track, event in told)
         return
-    every = all_sources()
-    titles = {key: source.header.title for key, source in every.items()}
-    checked = Checked(healths, Sources(titles, hides_names(every).__contains__), now)
+    checked = Checked(healths, source_facts(unasked), now)
     print_lines([without_markup(status_view(person, known_of(found, day), checked, WORDS).html)])
 
 

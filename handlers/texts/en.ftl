@@ -302,6 +302,10 @@ status-documented = documented only, never seen live
 status-hides-names = hides names: finding no name there means nothing
 status-hiding = Sources that hide names, so that finding no name there means nothing: { $sources }
 status-no-courts = No court source covers: { $countries }
+status-unpolled-not-accepted = Not polled, since nobody has accepted their terms: { $sources }
+status-unpolled-no-key = Not polled, since their access key is not set: { $sources }
+status-unpolled-switched-off = Switched off: { $sources }
+status-by-hand = Only by hand, no machine may read it: { $country }, { $title } { $url }
 status-no-notice = No public notice is not "no Red Notice or diffusion".
 status-elsewhere = A decision in one country, or a deletion at INTERPOL, changes nothing in another country.
 

@@ -311,6 +311,10 @@ status-documented = известен лишь по описанию, вживу�
 status-hides-names = скрывает имена: отсутствие имени ничего не значит
 status-hiding = Источники, скрывающие имена, так что отсутствие имени ничего не значит: { $sources }
 status-no-courts = Ни один судебный источник не охватывает: { $countries }
+status-unpolled-not-accepted = Не опрашиваются, никто не принял их условия: { $sources }
+status-unpolled-no-key = Не опрашиваются, не задан ключ доступа: { $sources }
+status-unpolled-switched-off = Отключены: { $sources }
+status-by-hand = Только вручную, машине читать нельзя: { $country }, { $title } { $url }
 status-no-notice = Отсутствие открытого уведомления не значит «нет красного уведомления или диффузии».
 status-elsewhere = Решение одной страны или удаление в ИНТЕРПОЛе ничего не меняет в другой стране.
 

@@ -17,11 +17,31 @@ INTERVALS_TO_STALE = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Unpolled:
+    """A source that is not polled at all, and why: not-accepted, no-key or switched-off."""
+
+    title: str
+    country: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A place that only a person can look at; `country` is whose institution it is."""
+
+    country: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
-    """What is known of the sources themselves: their titles, and which hide names, by source id."""
+    """What is known of the sources themselves: titles, which hide names, which are not polled, what is by hand."""
 
     titles: Mapping[str, str] = field(default_factory=dict)
     hides_names: Callable[[str], bool] = lambda source: False
+    unpolled: Mapping[str, Unpolled] = field(default_factory=dict)
+    by_hand: Sequence[ByHand] = ()
 
 
 def relevant(person: Person, healths: Iterable[ScopeHealth]) -> tuple[ScopeHealth, ...]:
@@ -48,6 +68,8 @@ def freshness(person: Person, healths: Sequence[ScopeHealth], sources: Sources, 
             _lists(lists, texts, now),
             _hiding(concerned, sources, texts),
             _uncovered(person, concerned, sources, texts),
+            *_unpolled(person, sources, texts),
+            *_by_hand(person, sources, texts),
         ]
     )
 
@@ -90,6 +112,26 @@ def _hiding(concerned: Sequence[ScopeHealth], sources: Sources, texts: Texts) ->
 def _uncovered(person: Person, concerned: Sequence[ScopeHealth], sources: Sources, texts: Texts) -> Html | None:
     """Say which host countries no docket is asked for, so that their courts' silence is not taken for news."""
     asked = {health.country for health in concerned if health.scope.kind is ScopeKind.DOCKET}
-    asked |= {docket.country for docket in person.dockets if docket.source}
+    asked |= {one.country for one in person.dockets if one.source and one.source not in sources.unpolled}
     missing = tuple(code for code in person.countries if code not in asked)
     return texts.html("status-no-courts", countries=countries(missing, texts.language)) if missing else None
+
+
+def _unpolled(person: Person, sources: Sources, texts: Texts) -> list[Html]:
+    """Name, reason by reason, the sources that could show something of this person but are not asked."""
+    concerned = {None, *person.countries, *person.requesting_states}
+    found: dict[str, list[str]] = {}
+    for one in sources.unpolled.values():
+        if one.country in concerned:
+            found.setdefault(one.why, []).append(one.title)
+    return [texts.html(f"status-unpolled-{why}", sources=", ".join(titles)) for why, titles in sorted(found.items())]
+
+
+def _by_hand(person: Person, sources: Sources, texts: Texts) -> list[Html]:
+    """Name the places of the states that request the person, or host them, which no machine may read."""
+    concerned = {*person.requesting_states, *person.countries}
+    return [
+        texts.html("status-by-hand", country=countries((one.country,), texts.language), title=one.title, url=one.url)
+        for one in sources.by_hand
+        if one.country in concerned
+    ]

@@ -9,7 +9,7 @@ from cases.events import Confidence
 from cases.observations import Outcome, Scope, ScopeKind
 from cases.people import Docket, Person
 from handlers.speech import Texts
-from handlers.views.freshness import Sources
+from handlers.views.freshness import ByHand, Sources, Unpolled
 from handlers.views.status import Checked, Known, Line, status_view
 from storage.records import ScopeHealth
 from tests.handlers.happenings import ARREST, RELEASE, SEEN
@@ -169,3 +169,34 @@ def test_a_status_on_a_day_says_so() -> None:
     text = card(DANIYAR, Known(undated=(replace(ARREST, occurred_on=None),), on=date(2016, 12, 9)))
     assert "as of 9 December 2016, by what is known today" in text
     assert "Undated:\nArrested" in text
+
+
+def of_sources(person: Person, sources: Sources) -> str:
+    """Return a card for what is known of the sources alone."""
+    return status_view(person, Known(), Checked((), sources, NOW), Texts("en")).html
+
+
+def test_what_is_not_polled_is_said_with_its_reason() -> None:
+    """Only sources that could show something of this person: everywhere's, their hosts', their requesting states'."""
+    unpolled = {
+        "a": Unpolled("Court of Spain", "ES", "not-accepted"),
+        "b": Unpolled("A world list", None, "no-key"),
+        "c": Unpolled("Court of Peru", "PE", "not-accepted"),
+    }
+    by_hand = (ByHand("KZ", "Bank of court acts", "https://hand.example/"), ByHand("PE", "Peru", "https://pe.example/"))
+    person = replace(DANIYAR, countries=("ES",), requesting_states=("KZ",))
+    text = of_sources(person, Sources(unpolled=unpolled, by_hand=by_hand))
+
+    assert "Not polled, since nobody has accepted their terms: Court of Spain" in text
+    assert "Not polled, since their access key is not set: A world list" in text
+    assert "Only by hand, no machine may read it: Kazakhstan, Bank of court acts https://hand.example/" in text
+    assert "Peru" not in text
+
+
+def test_a_docket_whose_source_is_not_polled_covers_no_country() -> None:
+    """A number that nobody asks for is no watch on its court."""
+    unpolled = {"invented_court": Unpolled("Invented Court", "ES", "no-key")}
+    docket = Docket("1/2017", "Invented Court", "ES", source="invented_court")
+    person = replace(DANIYAR, countries=("ES",), dockets=(docket,))
+    assert "No court source covers: Spain" in of_sources(person, Sources(unpolled=unpolled))
+    assert "No court source" not in of_sources(person, Sources())
