@@ -1,5 +1,5 @@
 # The two commands a newcomer needs: `make run` and `make test`. `make check` is the quick gate before a commit.
-.PHONY: setup setup-dev run check test lint types imports fast full dialogues bench-names fuzz clean
+.PHONY: setup setup-dev run check test lint types imports fast full dialogues bench-names bench-poll fuzz clean
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
@@ -58,6 +58,10 @@ bench-names: setup-dev
 # 200,000 mutated documents over all readers: no exception, no hang, no cut document read as whole.
 fuzz: setup-dev
 	@$(BIN)/python -m tests.watchers.fuzzing
+
+# Polling measured: CPU and memory at 200 and 2,000 feeds, beside a minimal poller in the same run.
+bench-poll: setup-dev
+	@$(BIN)/python -m tests.benchmarks.bench_poll
 
 # Fifty-seven dialogues under floods, bans and broken answers, and the widest leak search: for a machine at rest.
 dialogues: setup-dev

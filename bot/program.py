@@ -9,9 +9,11 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from httpcore import AsyncNetworkBackend
+
 from bot.clock import Clock
 from bot.failpoints import Failpoints
-from bot.schedule import Schedule
+from bot.schedule import POLLS_AT_ONCE, Schedule
 from bot.settings import Settings
 from bot.sources import choose
 from cases.names import NameIndex, build_index, updated
@@ -22,7 +24,7 @@ from storage.records import Role
 from storage.store import Store, default_url, migrate, open_store
 from watchers.collecting import Courier
 from watchers.contract import Source
-from watchers.fetching import Fetcher, FetchSettings, LoopbackRoute, user_agent
+from watchers.fetching import Fetcher, FetchSettings, LoopbackRoute, Resolver, system_resolver, user_agent
 from watchers.pace import HostGate
 from watchers.pipeline import Workshop
 from watchers.terms import Unasked
@@ -60,7 +62,8 @@ class Surroundings:
 
     `route` sends every request to a replay on loopback; `lot` spreads polls in time (the demo wants none);
     `roster` is put in where the register is empty; `feeds` are further feeds as YAML text; `narrow` may leave
-    sources out.
+    sources out; `resolve` and `network` stand in for the system's own beneath the fetcher, addresses checked all the
+    same.
     """
 
     route: LoopbackRoute | None = None
@@ -68,7 +71,9 @@ class Surroundings:
     roster: Callable[[], RosterFile] = founding_file
     feeds: str | None = None
     narrow: Callable[[Mapping[str, Source]], Mapping[str, Source]] = dict
-    at_once: int = 8
+    at_once: int = POLLS_AT_ONCE
+    resolve: Resolver = system_resolver
+    network: AsyncNetworkBackend | None = None
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,8 @@ async def opened_courier(
     settings: Settings, clock: Clock, around: Surroundings, failpoints: Failpoints | None = None
 ) -> AsyncIterator[Courier]:
     """Open the fetcher for as long as the block lasts, and give what asks sources through it."""
-    fetcher = Fetcher(FetchSettings(user_agent=user_agent(settings.contact, VERSION), route=around.route), clock.now)
+    bounds = FetchSettings(user_agent=user_agent(settings.contact, VERSION), route=around.route)
+    fetcher = Fetcher(bounds, clock.now, around.resolve, around.network)
     try:
         yield Courier(
             fetch=fetcher.fetch,
