@@ -10,6 +10,7 @@ import structlog
 
 from bot.clock import Clock
 from cases.observations import Outcome, Scope, ScopeKind
+from cases.people import Roster
 from storage import people, rereading, scopes
 from storage.records import ScopeHealth
 from storage.store import Store
@@ -27,12 +28,15 @@ CANARY_HOLDS = timedelta(minutes=30)
 # A scope whose poll broke on a defect of ours is not retried every second.
 AFTER_A_DEFECT = timedelta(minutes=5)
 POLLS_AT_ONCE = 8
+# Before anything was aligned; no roster has this version.
+NOBODY_YET = Roster((), version=-1)
 
 
 @dataclass
 class Schedule:
     """Starts what is due; remembers only what is under way, and for which roster all was aligned and read up.
 
+    `roster` is the newest one when last looked; a poll works with it as a whole, and its writing checks it again.
     What is kept is read up for somebody new a portion a tick; `read_up_again` is when that is tried again after a
     defect of ours.
     """
@@ -43,7 +47,7 @@ class Schedule:
     clock: Clock
     at_once: int = POLLS_AT_ONCE
     under_way: set[Scope] = field(default_factory=set)
-    aligned_with: int = -1
+    roster: Roster = NOBODY_YET
     read_up_for: int = -1
     read_up_again: datetime | None = None
 
@@ -53,13 +57,13 @@ class Schedule:
         Where no text is kept yet there is nothing to read up for anybody.
         """
         async with self.store.reading() as session:
+            if await people.roster_version(session) == self.roster.version:
+                return
             roster = await people.roster(session)
-        if roster.version == self.aligned_with:
-            return
         async with self.store.writing() as session:
             await scopes.sync(session, scope_settings(self.sources.values(), roster), self.clock.now())
             await rereading.align(session)
-        self.aligned_with = roster.version
+        self.roster = roster
 
     async def take_up(self, sources: Mapping[str, Source]) -> None:
         """Poll these sources from now on."""
@@ -79,7 +83,7 @@ class Schedule:
 
     async def read_up(self) -> None:
         """Read one portion of the kept texts for whoever is new; a defect of ours there must not stop the polls."""
-        version = self.aligned_with
+        version = self.roster.version
         if version == self.read_up_for or (self.read_up_again and self.clock.now() < self.read_up_again):
             return
         try:
@@ -133,7 +137,7 @@ class Schedule:
     async def _poll_one(self, row: ScopeHealth) -> Polled | None:
         source = self.sources[row.scope.source]
         try:
-            return await poll(source, row, self.workshop, await self._canary_good(source))
+            return await poll(source, row, self.roster, self.workshop, await self._canary_good(source))
         except Exception:  # One scope's defect must neither stop the others nor pass unseen.
             log.exception("poll failed", scope=row.scope.key)
             await self._put_off([row], AFTER_A_DEFECT)

@@ -21,8 +21,13 @@ async def roster(session: AsyncSession) -> Roster:
     watched = select(PersonRow).where(col(PersonRow.watched_until).is_(None)).order_by(col(PersonRow.position))
     persons = tuple(person_of(row.document) for row in await session.exec(watched))
     circles = await session.exec(select(CircleRow).order_by(col(CircleRow.position)))
-    version = await session.get(RosterVersionRow, _ONLY)
-    return Roster(persons, tuple(circle_of(row.document) for row in circles), version.version if version else 0)
+    return Roster(persons, tuple(circle_of(row.document) for row in circles), await roster_version(session))
+
+
+async def roster_version(session: AsyncSession) -> int:
+    """Return the roster's version without reading the roster; 0 for an empty register."""
+    version = select(RosterVersionRow.version).where(col(RosterVersionRow.id) == _ONLY)
+    return (await session.exec(version)).first() or 0
 
 
 async def put_person(session: AsyncSession, person: Person, now: datetime) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from cases.alerts import Alert, ReviewItem, Severity
 from cases.events import Event
-from cases.observations import Outcome, PastPoll, Scope
+from cases.observations import Outcome, PastPoll, Scope, ScopeReport
 
 NOT_CONFIRMED = "not-confirmed"
 """Why an UNCONFIRMED message is taken back when an editor says no; its words live with the texts."""
@@ -71,7 +71,10 @@ class ScopeSetting:
 
 @dataclass(frozen=True, slots=True)
 class ScopeHealth:
-    """How a scope stands. `last_proven` is the last COMPLETE or UNCHANGED poll; `history` has the newest poll last."""
+    """How a scope stands. `last_proven` is the last COMPLETE or UNCHANGED poll; `history` has the newest poll last.
+
+    `absence_pending`: a record it showed is missing, and that is not yet settled.
+    """
 
     scope: Scope
     title: str
@@ -94,6 +97,23 @@ class ScopeHealth:
     language: str | None = None
     country: str | None = None
     mark: str | None = None
+    absence_pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRecord:
+    """What one poll leaves in its scope's health and in the run log; `told_failing` None leaves that as it is."""
+
+    report: ScopeReport
+    next_due: datetime
+    failures: int
+    rows: int | None
+    etag: str | None
+    last_modified: str | None
+    body_sha: str | None
+    mark: str | None = None
+    told_failing: bool | None = None
+    seconds: float = 0.0
 
 
 class Action(StrEnum):

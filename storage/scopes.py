@@ -1,20 +1,33 @@
 """The scopes that are polled: their settings, their health, when each is due, and every poll that was made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from pydantic import TypeAdapter
+from sqlalchemy import Select, Table, bindparam, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from cases.observations import Outcome, PastPoll, Scope, ScopeKind, ScopeReport
-from storage.records import ScopeHealth, ScopeSetting
-from storage.tables import RunRow, ScopeRow
+from cases.observations import Outcome, PastPoll, Scope, ScopeKind
+from storage.records import HealthRecord, ScopeHealth, ScopeSetting
+from storage.statements import portions
+from storage.tables import RunRow, ScopeRow, SightingRow
 
 CANARY = "canary"
 HISTORY = 20
 CANARY_TOTALS = 10
-_POLL = TypeAdapter(PastPoll)
+# How many scopes one tick starts at the most.
+DUE_AT_ONCE = 250
+PROVING = (Outcome.COMPLETE, Outcome.UNCHANGED)
+_POLL, _POLLS = TypeAdapter(PastPoll), TypeAdapter(tuple[PastPoll, ...])
+# Polls are read and written as plain rows, not as objects of the session: there are many, and each changes at once.
+_SCOPE: Table = ScopeRow.__table__  # type: ignore[attr-defined]
+_RUN: Table = RunRow.__table__  # type: ignore[attr-defined]
+_BEFORE_A_POLL = _SCOPE.select().with_only_columns(
+    _SCOPE.c.key, _SCOPE.c.history, _SCOPE.c.last_proven, _SCOPE.c.failing_since, _SCOPE.c.told_failing
+)
+_AFTER_A_POLL = update(_SCOPE).where(_SCOPE.c.key == bindparam("of_scope"))
 
 
 async def sync(session: AsyncSession, headers: Sequence[ScopeSetting], now: datetime) -> None:
@@ -34,60 +47,40 @@ async def sync(session: AsyncSession, headers: Sequence[ScopeSetting], now: date
     await session.flush()
 
 
-async def due(session: AsyncSession, now: datetime, limit: int = 50) -> tuple[ScopeHealth, ...]:
+async def due(session: AsyncSession, now: datetime, limit: int = DUE_AT_ONCE) -> tuple[ScopeHealth, ...]:
     """Return the scopes to poll now, those due longest first."""
-    listed = select(ScopeRow).where(col(ScopeRow.retired_at).is_(None), col(ScopeRow.next_due) <= now)
-    ordered = listed.order_by(col(ScopeRow.next_due), col(ScopeRow.key)).limit(limit)
-    return tuple(_health(row) for row in await session.exec(ordered))
+    wanted = _listed().where(_SCOPE.c.next_due <= now).order_by(_SCOPE.c.next_due, _SCOPE.c.key).limit(limit)
+    return await _standing(session, wanted)
 
 
 async def health(session: AsyncSession) -> tuple[ScopeHealth, ...]:
     """Return how every scope stands, by its key; retired ones are left out."""
-    listed = select(ScopeRow).where(col(ScopeRow.retired_at).is_(None)).order_by(col(ScopeRow.key))
-    return tuple(_health(row) for row in await session.exec(listed))
+    return await _standing(session, _listed().order_by(_SCOPE.c.key))
 
 
 async def one(session: AsyncSession, scope: Scope) -> ScopeHealth | None:
     """Return how one scope stands, retired or not; None when it was never set up."""
-    row = await session.get(ScopeRow, scope.key)
-    return _health(row) if row else None
+    return next(iter(await _standing(session, _SCOPE.select().where(_SCOPE.c.key == scope.key))), None)
 
 
-async def record(  # noqa: PLR0913 - what one poll leaves behind, named one by one
-    session: AsyncSession,
-    report: ScopeReport,
-    next_due: datetime,
-    *,
-    failures: int,
-    rows: int | None,
-    etag: str | None,
-    last_modified: str | None,
-    body_sha: str | None,
-    mark: str | None = None,
-    told_failing: bool | None,
-    seconds: float,
-) -> None:
-    """Write a poll into its scope's health and append it to the run log; `told_failing` None leaves it as it is.
+async def record(session: AsyncSession, records: Sequence[HealthRecord]) -> None:
+    """Write polls, at most one a scope, into the scopes' health and append them to the run log.
 
-    LookupError for a scope that was never set up with `sync`.
+    Many cost few statements. LookupError for a scope that was never set up with `sync`.
     """
-    row = await _known(session, report.scope)
-    row.etag, row.last_modified, row.body_sha, row.mark = etag, last_modified, body_sha, mark
-    row.next_due, row.failures = next_due, failures
-    row.failing_since = (row.failing_since or report.at) if failures else None
-    row.told_failing = row.told_failing if told_failing is None else told_failing
-    _note_outcome(row, report, rows)
-    session.add(row)
-    session.add(_run(report, rows, seconds))
-    await session.flush()
+    for portion in portions(records):
+        keys = [one.report.scope.key for one in portion]
+        before = {row.key: row for row in await _rows(session, _BEFORE_A_POLL.where(_SCOPE.c.key.in_(keys)))}
+        connection = await session.connection()
+        await connection.execute(_AFTER_A_POLL, [_after(before, one) for one in portion])
+        await connection.execute(insert(_RUN), [_run(one) for one in portion])
 
 
 async def put_off(session: AsyncSession, scope: Scope, until: datetime) -> None:
     """Let a scope wait until `until` without recording a poll; LookupError for one that was never set up."""
-    row = await _known(session, scope)
-    row.next_due = until
-    session.add(row)
-    await session.flush()
+    waiting = await session.exec(update(_SCOPE).where(_SCOPE.c.key == scope.key).values(next_due=until))
+    if not waiting.rowcount:
+        raise _never_set_up(scope)
 
 
 async def canary_totals(session: AsyncSession, source: str) -> tuple[int, ...]:
@@ -100,11 +93,29 @@ async def canary_totals(session: AsyncSession, source: str) -> tuple[int, ...]:
     return tuple(total for total in reversed(newest.all()) if total is not None)
 
 
-async def _known(session: AsyncSession, scope: Scope) -> ScopeRow:
-    row = await session.get(ScopeRow, scope.key)
-    if row is None:
-        raise LookupError(f"The scope {scope.key} was never set up; align the scopes with their sources first.")
-    return row
+def _listed() -> Select[Any]:
+    return _SCOPE.select().where(_SCOPE.c.retired_at.is_(None))
+
+
+async def _standing(session: AsyncSession, wanted: Select[Any]) -> tuple[ScopeHealth, ...]:
+    rows = await _rows(session, wanted)
+    pending: set[str] = set()
+    for portion in portions([row.key for row in rows]):
+        missed = select(SightingRow.scope, SightingRow.absent_at).where(
+            col(SightingRow.scope).in_(portion), col(SightingRow.gone_at).is_(None)
+        )
+        pending.update(scope for scope, absent_at in await session.exec(missed) if absent_at)
+    return tuple(_health(row, row.key in pending) for row in rows)
+
+
+async def _rows(session: AsyncSession, wanted: Select[Any]) -> Sequence[Any]:
+    connection = await session.connection()
+    found: Sequence[Any] = (await connection.execute(wanted)).all()
+    return found
+
+
+def _never_set_up(scope: Scope) -> LookupError:
+    return LookupError(f"The scope {scope.key} was never set up; align the scopes with their sources first.")
 
 
 def _new(setting: ScopeSetting, now: datetime) -> ScopeRow:
@@ -133,28 +144,46 @@ def _settle(row: ScopeRow, setting: ScopeSetting, now: datetime) -> None:
         row.retired_at, row.next_due = None, now
 
 
-def _note_outcome(row: ScopeRow, report: ScopeReport, rows: int | None) -> None:
-    row.outcome, row.reason, row.last_polled = report.outcome, report.reason, report.at
-    if report.outcome in (Outcome.COMPLETE, Outcome.UNCHANGED):
-        row.last_proven = report.at
-    poll = PastPoll(report.at, report.outcome, report.fresh, rows, report.canary_good)
-    row.history = [*row.history, _POLL.dump_python(poll, mode="json")][-HISTORY:]
+def _after(before: Mapping[str, Any], record: HealthRecord) -> dict[str, Any]:
+    """Return the parameters of the statement that writes a poll into its scope's health."""
+    report, failing, told = record.report, record.failures > 0, record.told_failing
+    row = before.get(report.scope.key)
+    if row is None:
+        raise _never_set_up(report.scope)
+    poll = PastPoll(report.at, report.outcome, report.fresh, record.rows, report.canary_good)
+    return {
+        "of_scope": row.key,
+        "etag": record.etag,
+        "last_modified": record.last_modified,
+        "body_sha": record.body_sha,
+        "mark": record.mark,
+        "next_due": record.next_due,
+        "failures": record.failures,
+        "failing_since": (row.failing_since or report.at) if failing else None,
+        "told_failing": row.told_failing if told is None else told,
+        "outcome": report.outcome,
+        "reason": report.reason,
+        "last_polled": report.at,
+        "last_proven": report.at if report.outcome in PROVING else row.last_proven,
+        "history": [*row.history, _POLL.dump_python(poll, mode="json")][-HISTORY:],
+    }
 
 
-def _run(report: ScopeReport, rows: int | None, seconds: float) -> RunRow:
-    return RunRow(
-        scope=report.scope.key,
-        at=report.at,
-        outcome=report.outcome,
-        reason=report.reason,
-        fresh=report.fresh,
-        rows=rows,
-        canary_good=report.canary_good,
-        seconds=seconds,
-    )
+def _run(record: HealthRecord) -> dict[str, Any]:
+    report = record.report
+    return {
+        "scope": report.scope.key,
+        "at": report.at,
+        "outcome": report.outcome,
+        "reason": report.reason,
+        "fresh": report.fresh,
+        "rows": record.rows,
+        "canary_good": report.canary_good,
+        "seconds": record.seconds,
+    }
 
 
-def _health(row: ScopeRow) -> ScopeHealth:
+def _health(row: Any, absence_pending: bool) -> ScopeHealth:
     return ScopeHealth(
         scope=Scope(row.source, ScopeKind(row.kind), row.subject),
         title=row.title,
@@ -171,10 +200,11 @@ def _health(row: ScopeRow) -> ScopeHealth:
         last_modified=row.last_modified,
         body_sha=row.body_sha,
         mark=row.mark,
-        history=tuple(_POLL.validate_python(poll) for poll in row.history),
+        history=_POLLS.validate_python(row.history),
         interval=timedelta(seconds=row.interval_seconds),
         side=row.side,
         verified=row.verified,
         language=row.language,
         country=row.country,
+        absence_pending=absence_pending,
     )

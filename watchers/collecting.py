@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -14,22 +14,23 @@ from watchers.fetching import Fetched, FetchFailed, FetchRequest
 from watchers.pace import HostGate, retry_after
 from watchers.proving import prove
 
+# What is said of a body that was read and judged at an earlier poll: that judgement stands.
+UNREAD = Reading(Outcome.COMPLETE, "the same body as was read before")
 # No scope of ours needs more; a source whose paging never ends must not hold a round for ever.
 PAGE_CAP = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One question with its document (None when nothing came back) and what was read from it."""
+    """One question with its document (None when nothing came back) and what was read from it.
+
+    `digest` is the SHA-256 of the raw body, by which its evidence is kept; None where there is no body.
+    """
 
     request: Request
     reading: Reading
     document: Document | None = None
-
-    @property
-    def digest(self) -> str | None:
-        """Return the SHA-256 of the raw body, by which its evidence is kept."""
-        return hashlib.sha256(self.document.body).hexdigest() if self.document and self.document.body else None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,16 @@ class Collected:
     def digest(self) -> str | None:
         """Return one hash over all bodies, or None when any answer brought none."""
         digests = [answer.digest for answer in self.answers]
-        if not digests or None in digests:
-            return None
-        return hashlib.sha256("".join(str(digest) for digest in digests).encode()).hexdigest()
+        return None if not digests or None in digests else _over_all(str(digest) for digest in digests)
+
+    @property
+    def unread(self) -> bool:
+        """Tell whether a body was left unread because it had been read before."""
+        return any(answer.reading is UNREAD for answer in self.answers)
 
 
-async def ask(source: Source, request: Request, courier: Courier) -> Answer:
-    """Fetch one document and read it; a failed fetch is an answer too, with outcome ERROR."""
+async def ask(source: Source, request: Request, courier: Courier, judged: str | None = None) -> Answer:
+    """Fetch one document and read it, unless it alone has the hash `judged`; a failed fetch is an ERROR answer too."""
     gap = source.header.gap_seconds if courier.polite_gaps else 0.0
     try:
         async with courier.gate.turn(urlsplit(request.url).hostname or "", gap):
@@ -89,9 +93,15 @@ async def ask(source: Source, request: Request, courier: Courier) -> Answer:
     )
     refusal = prove(document, source.header)
     courier.reached("proven")
-    reading = Reading(*refusal) if refusal else await asyncio.to_thread(source.read, document)
+    digest = hashlib.sha256(document.body).hexdigest() if document.body else None
+    if refusal:
+        reading = Reading(*refusal)
+    elif digest and _over_all((digest,)) == judged:
+        reading = UNREAD
+    else:
+        reading = await asyncio.to_thread(source.read, document)
     courier.reached("read")
-    return Answer(request, reading, document)
+    return Answer(request, reading, document, digest)
 
 
 def _sent(source: Source, request: Request, courier: Courier) -> FetchRequest:
@@ -102,11 +112,16 @@ def _sent(source: Source, request: Request, courier: Courier) -> FetchRequest:
     return FetchRequest(url=request.url, method=method, headers=headers, body=request.body)
 
 
-async def collect(source: Source, requests: Sequence[Request], courier: Courier) -> Collected:
-    """Ask `requests` and whatever their answers ask further, one at a time; stop at the first block."""
+async def collect(
+    source: Source, requests: Sequence[Request], courier: Courier, judged: str | None = None
+) -> Collected:
+    """Ask `requests` and whatever their answers ask further, one at a time; stop at the first block.
+
+    `judged` is the hash over all bodies that were read before: where one body was all there was, it is not read again.
+    """
     waiting, answers = deque(requests), list[Answer]()
     while waiting and len(answers) < PAGE_CAP:
-        answer = await ask(source, waiting.popleft(), courier)
+        answer = await ask(source, waiting.popleft(), courier, judged if len(requests) == 1 and not answers else None)
         answers.append(answer)
         waiting.extend(answer.reading.further)
         if answer.reading.outcome is Outcome.BLOCKED:
@@ -145,6 +160,10 @@ def laid_over(row: Observation, detail: Observation) -> Observation:
         names=row.names or detail.names,
         published_at=row.published_at or detail.published_at,
     )
+
+
+def _over_all(digests: Iterable[str]) -> str:
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
 def _evidence(answers: Sequence[Answer]) -> dict[str, str]:

@@ -1,15 +1,14 @@
 """A scope's health as state: what a poll makes of it, when it is due again, and whether admins are told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from cases.observations import Outcome, ScopeReport
 from cases.people import Roster
 from cases.source_states import SourceState, source_state_alert
 from storage import ledger, scopes
-from storage.records import ScopeHealth
+from storage.records import HealthRecord, ScopeHealth
 from storage.store import Session, Store
 from watchers.collecting import Collected
 from watchers.pace import next_due
@@ -18,28 +17,18 @@ from watchers.pace import next_due
 ANSWERING = (Outcome.COMPLETE, Outcome.UNCHANGED, Outcome.PARTIAL)
 
 
-@dataclass(frozen=True, slots=True)
-class HealthRecord:
-    """What one poll leaves in a scope's health and run log."""
-
-    report: ScopeReport
-    next_due: datetime
-    failures: int
-    rows: int | None
-    etag: str | None
-    last_modified: str | None
-    body_sha: str | None
-    mark: str | None = None
-
-
 def body_mark(roster: Roster, digest: str | None) -> str | None:
     """Return what is kept of the bodies read: their hash, and for which roster they were read."""
     return f"{roster.version}:{digest}" if digest else None
 
 
-def read_for(health: ScopeHealth, roster: Roster) -> bool:
-    """Tell whether the last bodies were read for this very roster (a new person must make us read again)."""
-    return (health.body_sha or "").startswith(f"{roster.version}:")
+def judged_bodies(health: ScopeHealth, roster: Roster) -> str | None:
+    """Return the hash of the bodies whose judgement still stands, None where whatever comes must be read.
+
+    A new person must make us read again, and while an absence is pending only what is read testifies.
+    """
+    version, _, digest = (health.body_sha or "").partition(":")
+    return digest if version == str(roster.version) and not health.absence_pending else None
 
 
 def record_of(
@@ -56,7 +45,7 @@ def record_of(
         report=report,
         next_due=next_due(report.at, health.interval, lot, failures, blocked, collected.wait),
         failures=failures,
-        rows=None if unchanged else sum(reading.rows or 0 for reading in collected.readings),
+        rows=_rows(report, health, collected),
         etag=headers.get("etag") or (health.etag if unchanged else None),
         last_modified=headers.get("last-modified") or (health.last_modified if unchanged else None),
         body_sha=body_mark(roster, collected.digest) if readable else (health.body_sha if unchanged else None),
@@ -68,6 +57,15 @@ def _mark(report: ScopeReport, health: ScopeHealth, collected: Collected) -> str
     """Return from where the next poll goes on: only a whole poll may move it, so that nothing is passed over."""
     left = [reading.mark for reading in collected.readings if reading.mark is not None]
     return left[-1] if left and report.outcome is Outcome.COMPLETE else health.mark
+
+
+def _rows(report: ScopeReport, health: ScopeHealth, collected: Collected) -> int | None:
+    """Return how many rows were read: none for a 304, as many as before where an equal body was not read again."""
+    if report.outcome is Outcome.UNCHANGED:
+        return None
+    if collected.unread:
+        return next((past.rows for past in reversed(health.history) if past.rows is not None), None)
+    return sum(reading.rows or 0 for reading in collected.readings)
 
 
 def told_of(before: ScopeHealth, record: HealthRecord) -> SourceState:
@@ -90,39 +88,28 @@ def may_tell(before: ScopeHealth, record: HealthRecord) -> bool:
 
 async def tell(session: Session, before: ScopeHealth, record: HealthRecord, admins: tuple[int, ...]) -> tuple[int, ...]:
     """Record a poll and tell admins of a state that begins or ends, once a host; return the alert's number."""
+    alert = None
+    if may_tell(before, record):
+        state = replace(told_of(before, record), sibling_told=await _sibling_told(session, before))
+        alert = source_state_alert(state, admins)
+    failing = record.failures > 0 and (before.told_failing or alert is not None)
+    await scopes.record(session, [replace(record, told_failing=failing)])
+    return await ledger.raise_alerts(session, [alert], record.report.at) if alert else ()
+
+
+async def _sibling_told(session: Session, before: ScopeHealth) -> bool:
+    """Tell whether admins know already of another scope of the same source on the same host."""
     host = urlsplit(before.url).hostname
     siblings = [
         one
         for one in await scopes.health(session)
         if one.scope != before.scope and one.scope.source == before.scope.source and urlsplit(one.url).hostname == host
     ]
-    state = replace(told_of(before, record), sibling_told=any(one.told_failing for one in siblings))
-    alert = source_state_alert(state, admins)
-    failing = record.failures > 0 and (before.told_failing or alert is not None)
-    await keep(session, (record,), told_failing=failing)
-    return await ledger.raise_alerts(session, [alert], record.report.at) if alert else ()
-
-
-async def keep(session: Session, records: Sequence[HealthRecord], told_failing: bool | None = None) -> None:
-    """Write what polls left behind, in the caller's transaction."""
-    for record in records:
-        await scopes.record(
-            session,
-            record.report,
-            record.next_due,
-            failures=record.failures,
-            rows=record.rows,
-            etag=record.etag,
-            last_modified=record.last_modified,
-            body_sha=record.body_sha,
-            mark=record.mark,
-            told_failing=told_failing,
-            seconds=0.0,
-        )
+    return any(one.told_failing for one in siblings)
 
 
 async def write_quiet(store: Store, records: Sequence[HealthRecord]) -> None:
     """Write the polls that changed nothing, all in one transaction."""
     if records:
         async with store.writing() as session:
-            await keep(session, records)
+            await scopes.record(session, records)

@@ -5,7 +5,7 @@ ask -> prove -> read -> match -> decide -> write (observations, events, alerts, 
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cases.absence import needs_lookup
 from cases.alerts import Decision, Known
@@ -15,7 +15,7 @@ from cases.names import NameIndex
 from cases.observations import DirectLookup, Observation, Outcome, Scope, ScopeKind, ScopeReport
 from cases.people import Roster
 from storage import evidence, ledger, people, scopes, subscriptions
-from storage.records import ScopeHealth
+from storage.records import HealthRecord, ScopeHealth
 from storage.store import Session, Store
 from watchers import health as scope_health
 from watchers.collecting import Answer, Collected, Courier, ask, collect, laid_over, observations
@@ -58,36 +58,43 @@ class Polled:
     changed: int = 0
     gone: int = 0
     alerts: tuple[int, ...] = ()
-    unwritten: "scope_health.HealthRecord | None" = None
+    unwritten: HealthRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """One poll under way: what was known before, and what came back so far; `details` are answers beside the list."""
+    """One poll under way: what came back so far, and what is known of it; `details` are answers beside the list.
+
+    `settled`: nothing came that was not judged before, so that there is nothing to decide.
+    """
 
     source: Source
     health: ScopeHealth
     roster: Roster
-    known: Known
     collected: Collected
     report: ScopeReport
+    known: Known = field(default_factory=Known)
     matched: tuple[Matched, ...] = ()
     details: tuple[Answer, ...] = ()
-    inherited: bool = False
+    settled: bool = False
 
 
-async def poll(source: Source, health: ScopeHealth, workshop: Workshop, canary_good: bool | None = None) -> Polled:
-    """Poll one scope once, write what it led to, and return how it ended; whatever the source answers, never raises."""
-    roster, before = await _before(health, workshop)
-    requests = _conditional(_questions(source, health, roster, workshop), source, health, roster, before)
-    collected = await collect(source, requests, workshop.courier)
-    round_ = _Round(
-        source, health, roster, before, collected, _report(source, health, collected, canary_good, workshop)
+async def poll(
+    source: Source, health: ScopeHealth, roster: Roster, workshop: Workshop, canary_good: bool | None = None
+) -> Polled:
+    """Poll one scope once, write what it led to, and return how it ended; whatever the source answers, never raises.
+
+    What changed nothing costs no look into the register.
+    """
+    requests = _conditional(_questions(source, health, roster, workshop), source, health, roster)
+    collected = await collect(source, requests, workshop.courier, _judged_bodies(source, health, roster))
+    round_ = _settled(
+        _Round(source, health, roster, collected, _report(source, health, collected, canary_good, workshop))
     )
-    if _judged_before(round_):
-        report = replace(round_.report, outcome=health.outcome or Outcome.ERROR, reason=health.reason)
-        return await _write(replace(round_, report=report, inherited=True), workshop)
-    seen = observations(collected, (await _contents(round_, workshop)).contents)
+    if round_.settled:
+        return await _write(round_, workshop)
+    round_ = replace(round_, known=await _known(round_, workshop))
+    seen = observations(collected, round_.known.contents)
     seen, details = await _with_details(round_, seen, workshop)
     proofs = {**_absent_from(round_), **collected.evidence}
     report = replace(round_.report, lookups=await _lookups(round_, seen, workshop), evidence=proofs)
@@ -111,12 +118,8 @@ async def poll_canary(source: Source, health: ScopeHealth, workshop: Workshop) -
     return good
 
 
-async def _before(health: ScopeHealth, workshop: Workshop) -> tuple[Roster, Known]:
-    async with workshop.store.reading() as session:
-        return await people.roster(session), await ledger.known(session, health.scope, (), ())
-
-
-async def _contents(round_: _Round, workshop: Workshop) -> Known:
+async def _known(round_: _Round, workshop: Workshop) -> Known:
+    """Return what is known of the records that came, and of those this scope showed before."""
     keys = {seen.key for reading in round_.collected.readings for seen in reading.observations}
     async with workshop.store.reading() as session:
         return await ledger.known(session, round_.health.scope, keys, ())
@@ -131,14 +134,19 @@ def _questions(source: Source, health: ScopeHealth, roster: Roster, workshop: Wo
     return dated(asked, workshop.courier.now())
 
 
+def _judged_bodies(source: Source, health: ScopeHealth, roster: Roster) -> str | None:
+    """Return the hash over all bodies that need no second reading, None where everything must be read."""
+    return None if source.header.always_read else scope_health.judged_bodies(health, roster)
+
+
 def _conditional(
-    requests: Sequence[Request], source: Source, health: ScopeHealth, roster: Roster, known: Known
+    requests: Sequence[Request], source: Source, health: ScopeHealth, roster: Roster
 ) -> tuple[Request, ...]:
     """Add validators, unless an absence is pending (a 304 does not testify) or the roster has changed since.
 
     A scope of several questions is asked without: the validators kept are of one answer, not of each.
     """
-    if len(requests) != 1 or source.header.always_read or known.absences or not scope_health.read_for(health, roster):
+    if len(requests) != 1 or _judged_bodies(source, health, roster) is None:
         return tuple(requests)
     validators = {"If-None-Match": health.etag, "If-Modified-Since": health.last_modified}
     kept = {name: mark for name, mark in validators.items() if mark}
@@ -169,13 +177,21 @@ def source_title(source: Source, health: ScopeHealth) -> str:
     return health.title if health.scope.kind is ScopeKind.LIST else source.header.title
 
 
+def _settled(round_: _Round) -> _Round:
+    """Return the round settled where nothing new came: a 304, or bodies judged before, whose judgement stands."""
+    if _judged_before(round_):
+        health = round_.health
+        report = replace(round_.report, outcome=health.outcome or Outcome.ERROR, reason=health.reason)
+        return replace(round_, report=report, settled=True)
+    read = any(reading.observations for reading in round_.collected.readings)
+    return replace(round_, settled=round_.report.outcome is Outcome.UNCHANGED and not read)
+
+
 def _judged_before(round_: _Round) -> bool:
     """Tell whether every answer is a 200 whose body was judged already, for this very roster, no absence pending."""
     fresh = all(answer.document and answer.document.status == HTTP_OK for answer in round_.collected.answers)
-    mark = scope_health.body_mark(round_.roster, round_.collected.digest)
-    if not fresh or round_.source.header.always_read:
-        return False
-    return mark is not None and mark == round_.health.body_sha and not round_.known.absences
+    digest = round_.collected.digest
+    return fresh and digest is not None and digest == _judged_bodies(round_.source, round_.health, round_.roster)
 
 
 def _absent_from(round_: _Round) -> dict[str, str]:
@@ -191,9 +207,8 @@ async def _with_details(
     lookup = round_.source.lookup
     if lookup is None or round_.report.outcome is Outcome.BLOCKED:
         return tuple(seen), ()
-    known = await _contents(round_, workshop)
     likely = {one.observation.key for one in match(seen, workshop.index(round_.roster)) if one.mentions}
-    fresh = [one for one in seen if one.key not in known.contents and one.key in likely][:DETAIL_CAP]
+    fresh = [one for one in seen if one.key not in round_.known.contents and one.key in likely][:DETAIL_CAP]
     answers: dict[str, Answer] = {}
     for one in fresh:
         request = replace(lookup(round_.health.scope, one.key), purpose=Purpose.DETAIL, record=one.key)
@@ -225,10 +240,10 @@ def _status(answer: Answer) -> int | None:
 
 async def _decided(round_: _Round, session: Session) -> tuple[Known, Decision]:
     """Load what is known of the records and persons at hand, and decide."""
+    if round_.settled:
+        return round_.known, Decision()
     keys = {one.observation.key for one in round_.matched}
     known = await ledger.known(session, round_.health.scope, keys, _subjects(round_))
-    if round_.inherited:
-        return known, Decision()
     told = await subscriptions.subscriptions(session, round_.roster)
     return known, decide(round_.matched, round_.report, round_.roster, known, told, round_.report.at)
 
@@ -243,8 +258,10 @@ def _subjects(round_: _Round) -> frozenset[str]:
 
 async def _write(round_: _Round, workshop: Workshop) -> Polled:
     """Decide on what is known, then write it in one transaction; decide again if the register moved meanwhile."""
-    async with workshop.store.reading() as session:
-        known, decision = await _decided(round_, session)
+    known, decision = round_.known, Decision()
+    if not round_.settled:
+        async with workshop.store.reading() as session:
+            known, decision = await _decided(round_, session)
     workshop.courier.reached("decided")
     record = scope_health.record_of(round_.report, round_.health, round_.collected, round_.roster, workshop.lot())
     if decision == Decision() and not scope_health.may_tell(round_.health, record):

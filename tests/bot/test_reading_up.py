@@ -46,7 +46,7 @@ async def test_a_tick_reads_up_and_still_returns_what_is_due(tmp_path: Path) -> 
         for _ in range(3):
             assert [row.scope for row in await tick.due()] == [FEED]
             assert await told(it) == 1
-        assert tick.read_up_for == tick.aligned_with
+        assert tick.read_up_for == tick.roster.version
 
 
 async def test_a_tick_reads_one_portion(tmp_path: Path) -> None:

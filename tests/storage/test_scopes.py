@@ -7,7 +7,7 @@ import pytest
 
 from cases.observations import Outcome, PastPoll, Scope, ScopeKind, ScopeReport
 from storage import scopes
-from storage.records import ScopeSetting
+from storage.records import HealthRecord, ScopeSetting
 from storage.store import Session, Store
 from tests.storage.happenings import NOW, SCOPE, report
 
@@ -18,18 +18,9 @@ SETTING = ScopeSetting(SCOPE, "The Gazette", "https://gazette.example/", HOUR, "
 
 async def polled(session: Session, poll: ScopeReport, *, failures: int = 0, told: bool | None = None) -> None:
     """Record a poll, due again an hour later."""
-    await scopes.record(
-        session,
-        poll,
-        poll.at + HOUR,
-        failures=failures,
-        rows=7,
-        etag='"x"',
-        last_modified="Wed",
-        body_sha="5:abc",
-        told_failing=told,
-        seconds=0.5,
-    )
+    validators = {"etag": '"x"', "last_modified": "Wed", "body_sha": "5:abc"}
+    left = HealthRecord(poll, poll.at + HOUR, failures, rows=7, **validators, told_failing=told, seconds=0.5)
+    await scopes.record(session, [left])
 
 
 async def test_new_scopes_are_due_at_once_and_vanished_ones_retire(store: Store) -> None:
@@ -105,8 +96,7 @@ async def test_canary_totals_are_of_complete_polls_only(store: Store) -> None:
         await scopes.sync(session, [SETTING, replace(SETTING, scope=canary)], NOW)
         for number in range(12):
             poll = report(scope=canary)
-            fields = {"etag": None, "last_modified": None, "body_sha": None, "told_failing": None, "seconds": 0.0}
-            await scopes.record(session, poll, NOW, failures=0, rows=number, **fields)  # type: ignore[arg-type]
+            await scopes.record(session, [HealthRecord(poll, NOW, 0, number, None, None, None)])
         await polled(session, report(Outcome.PARTIAL, scope=canary))
         await polled(session, report())
         assert await scopes.canary_totals(session, "gazette") == tuple(range(2, 12))

@@ -81,9 +81,9 @@ class Newsroom:
         """Poll the paper while it shows these (key, headline, published), and write what was quiet."""
         self.web.serves(URL, *({"key": key, "name": name, "published": at.isoformat()} for key, name, at in items))
         async with self.store.reading() as session:
-            health = await scopes.one(session, FEED)
+            health, roster = await scopes.one(session, FEED), await people.roster(session)
         assert health is not None
-        done = await poll(self.source, health, self.workshop)
+        done = await poll(self.source, health, roster, self.workshop)
         await write_quiet(self.store, [done.unwritten] if done.unwritten else [])
         return done
 

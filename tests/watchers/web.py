@@ -148,7 +148,9 @@ class Bench:
         """Poll the person's scope once, and write it when nothing changed."""
         from watchers.health import write_quiet
 
-        done = await poll(self.source, await self.health(), self.workshop, canary_good)
+        async with self.store.reading() as session:
+            roster = await people.roster(session)
+        done = await poll(self.source, await self.health(), roster, self.workshop, canary_good)
         await write_quiet(self.store, [done.unwritten] if done.unwritten else [])
         return done
 
