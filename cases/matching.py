@@ -38,7 +38,8 @@ def persons_in(observation: Observation, index: NameIndex) -> tuple[Mention, ...
         case ScopeKind.PERSON:
             return _by_record(observation, index)
         case _:
-            return _by_record_id(observation, index) or mentions(index, whole_text(observation), _context(observation))
+            tied = _by_record_id(observation, index) + _by_listed_docket(observation, index)
+            return tied or mentions(index, whole_text(observation), _context(observation))
 
 
 def _by_docket(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
@@ -79,6 +80,17 @@ def _by_record(observation: Observation, index: NameIndex) -> tuple[Mention, ...
     if found is None and observation.found_by_search:
         return _found_by_search(observation, index)
     return (found,) if found else ()
+
+
+def _by_listed_docket(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:
+    """Tie an entry of a whole list to whoever has its number at that very court: such a host is never asked for one."""
+    stated = plain_docket(observation.facts.get("docket", ""))
+    return tuple(
+        Mention(person.id, Band.SURE, 1.0, (0, 0), docket.number, person.name, False, (f"docket:{docket.number}",))
+        for person in index.persons.values()
+        for docket in _once(person.dockets)
+        if stated and docket.source == observation.source and plain_docket(docket.number) == stated
+    )
 
 
 def _by_record_id(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:

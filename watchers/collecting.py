@@ -13,6 +13,7 @@ from watchers.contract import Document, Purpose, Reading, Request, Source
 from watchers.fetching import Fetched, FetchFailed, FetchRequest
 from watchers.pace import HostGate, retry_after
 from watchers.proving import prove
+from watchers.reading.paging import with_parameter
 
 # What is said of a body that was read and judged at an earlier poll: that judgement stands.
 UNREAD = Reading(Outcome.COMPLETE, "the same body as was read before")
@@ -107,9 +108,12 @@ async def ask(source: Source, request: Request, courier: Courier, judged: str | 
 def _sent(source: Source, request: Request, courier: Courier) -> FetchRequest:
     key = source.header.key
     secret = courier.keys.get(key.name) if key else None
-    headers = {**request.headers, key.header: key.form.format(secret)} if key and secret else request.headers
-    method = "GET" if request.body is None else "POST"
-    return FetchRequest(url=request.url, method=method, headers=headers, body=request.body)
+    url, headers = request.url, dict(request.headers)
+    if key and secret and key.parameter:
+        url = with_parameter(url, key.parameter, secret)
+    elif key and secret:
+        headers[key.header] = key.form.format(secret)
+    return FetchRequest(url=url, method="GET" if request.body is None else "POST", headers=headers, body=request.body)
 
 
 async def collect(

@@ -37,11 +37,12 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class AccessKey:
-    """A key the host wants: its name in `CASEWATCH_KEYS`, the header it goes into, and how it is written there."""
+    """A key the host wants: its name in `CASEWATCH_KEYS`, and the header (with its form) or parameter it goes into."""
 
     name: str
-    header: str
+    header: str = ""
     form: str = "{}"
+    parameter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,13 @@ def record_of(
 
 
 def _mark(report: ScopeReport, health: ScopeHealth, collected: Collected) -> str | None:
-    """Return from where the next poll goes on: only a whole poll may move it, so that nothing is passed over."""
-    left = [reading.mark for reading in collected.readings if reading.mark is not None]
-    return left[-1] if left and report.outcome is Outcome.COMPLETE else health.mark
+    """Return from where the next poll goes on: only a whole poll may move it, so that nothing is passed over.
+
+    A reading that gives up a gap too wide to walk says so as PARTIAL and carries its mark, or it would walk for ever.
+    """
+    left = [reading for reading in collected.readings if reading.mark is not None]
+    given_up = any(reading.outcome is Outcome.PARTIAL for reading in left)
+    return left[-1].mark if left and (report.outcome is Outcome.COMPLETE or given_up) else health.mark
 
 
 def _rows(report: ScopeReport, health: ScopeHealth, collected: Collected) -> int | None:

@@ -9,7 +9,7 @@ from watchers.contract import Header, Source
 
 
 class Unasked(StrEnum):
-    """Why a source is not polled at all."""
+    """Why a source is not polled at all, in the words of the command line."""
 
     NOT_ACCEPTED = "terms not accepted"
     NO_KEY = "access key not set"

@@ -85,7 +85,7 @@ async def program(port: int, number: int, folder: Path) -> AsyncIterator[Round]:
         resolve=public_address,
         network=LoopbackWeb(),
     )
-    async with opened_program(Settings(home=folder), clock, around) as opened:
+    async with opened_program(Settings(home=folder, accept_terms=True), clock, around) as opened:
 
         async def one_round() -> int:
             stored = 0

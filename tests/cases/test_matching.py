@@ -80,7 +80,7 @@ def test_what_a_search_answered_without_the_name_is_asked_about() -> None:
 
 def test_a_full_text_search_may_answer_with_a_title_that_names_somebody_else() -> None:
     """The record names another person, but the host found ours in its text: an editor looks."""
-    hit = replace(record(names=("Ospan Tulebekuly",)), found_by_search=True, title="Tulebekuly v. Nowhere")
+    hit = replace(record(names=("Nadir Umbetkulov",)), found_by_search=True, title="Umbetkulov v. Nowhere")
     assert about(hit) == [(TIMUR, Band.DOUBTFUL)]
     assert about(replace(hit, names=("Timur Zhelbaskarov",))) == [(TIMUR, Band.SURE)]
 
@@ -93,3 +93,12 @@ def test_a_lists_record_is_tied_by_its_id() -> None:
     (found,) = match([gone], known)
     assert [(one.person, one.reasons) for one in found.mentions] == [(TIMUR, ("record:2031/17",))]
     assert match([replace(gone, facts={"entity_id": "2031/18"})], known)[0].mentions == ()
+
+
+def test_an_entry_of_a_whole_list_is_tied_by_its_number() -> None:
+    """A requesting state's court is never asked for a number: its list is matched here, for that court alone."""
+    listed = replace(item("A hearing"), scope=Scope("invented_court", ScopeKind.LIST, "list"))
+    assert about(replace(listed, facts={"docket": "II.ÚS 9901/30"})) == [(TIMUR, Band.SURE)]
+    assert about(replace(listed, facts={"docket": "II.ÚS 9902/30"})) == []
+    elsewhere = replace(item("A hearing"), scope=Scope("another_court", ScopeKind.LIST, "list"))
+    assert about(replace(elsewhere, facts={"docket": "II.ÚS 9901/30"})) == []

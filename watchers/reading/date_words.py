@@ -5,18 +5,18 @@ from datetime import datetime, timedelta
 
 # Stems, so that genitives and abbreviations fit: en, ru, uk, kk, pl, fr, cs, ro, az, de.
 _STEMS = {
-    1: "jan янв січ қаң stycz sty janv led ian yan",
+    1: "jan ene янв січ қаң stycz sty janv led ian yan",
     2: "feb фев лют ақп lut févr fevr fév úno unor febr",
     3: "mar мар бер нау marz mars bře brez mart mär",
-    4: "apr апр квіт кві сәу kwie kwi avr dub",
+    4: "apr abr апр квіт кві сәу kwie kwi avr dub",
     5: "may mai май мая трав тра мамыр мам maj kvě kvet",
     6: "jun июн черв чер маус мау czerw cze juin červ cerv iun iyun",
     7: "jul июл лип шіл lip juil červenec července cervenec iul iyul",
-    8: "aug авг серп сер там sierp sie août aout srp avq",
+    8: "aug ago авг серп сер там sierp sie août aout srp avq",
     9: "sep сен вер қыр wrz sept zář zari",
     10: "oct окт жовт жов қаз paź paz říj rij okt",
     11: "nov ноя лист лис қар lis noi noy",
-    12: "dec дек груд гру жел gru déc pros pro dez dek",
+    12: "dec dic дек груд гру жел gru déc pros pro dez dek",
 }
 _LONGEST_FIRST: tuple[tuple[str, int], ...] = tuple(
     sorted(((stem, month) for month, stems in _STEMS.items() for stem in stems.split()), key=lambda pair: -len(pair[0]))

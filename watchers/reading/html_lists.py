@@ -11,6 +11,13 @@ from watchers.reading.encoding import clean, decode
 from watchers.reading.paging import NextLinks, Paging, following, rows_so_far
 from watchers.reading.records import Fields, Rows, Values, judged, meant, observed
 
+# The parser's work grows with the square of the depth of these; a page of nothing else would take minutes.
+_NESTING = re.compile(
+    rb"<(/?)(?:address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form|header|hgroup"
+    rb"|main|menu|nav|ol|section|ul)\b",
+    re.IGNORECASE,
+)
+_DEEPEST = 2000
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
 
 
@@ -39,9 +46,19 @@ def is_cut(body: bytes) -> bool:
     return _END.search(body) is None
 
 
+def too_deep(body: bytes) -> bool:
+    """Tell whether a page nests its blocks deeper than any page for people does, so that it is not to be parsed."""
+    depth = 0
+    for tag in _NESTING.finditer(body):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
 def page_of(body: bytes, charset: str | None = None) -> LexborHTMLParser:
-    """Parse a page; never raises on any bytes."""
-    return LexborHTMLParser(clean(decode(body, charset)))
+    """Parse a page; never raises on any bytes. One nested too deeply is as good as empty, so that no marker matches."""
+    return LexborHTMLParser("" if too_deep(body) else clean(decode(body, charset)))
 
 
 def node_text(node: LexborNode) -> str:

@@ -86,10 +86,10 @@ def read(document: Document) -> Reading:
     """
     page = page_of(document.body)
     answered = file_of(_said(page, "#lblRegistrySign"))
+    if is_cut(document.body) and (answered or b"<html" in document.body.lower()):
+        return Reading(Outcome.ERROR, "the page is cut: its closing tag is missing")
     if answered is None:
         return _none_further(page)
-    if is_cut(document.body):
-        return Reading(Outcome.ERROR, "the page is cut: its closing tag is missing")
     asked = file_of(document.request.scope.subject) or answered
     counter = _counter(page, document)
     if answered != asked:
