@@ -28,7 +28,7 @@ from tests.benchmarks.feed_server import BEGUN, address, serving
 from tests.benchmarks.minimal_poller import MinimalPoller
 
 NUMBERS = (200, 2_000)
-STEADY_ROUNDS = 8
+STEADY_ROUNDS = 6
 AT_ONCE = 8
 INTERVAL = timedelta(minutes=15)
 Round = Callable[[], Awaitable[int]]
