@@ -66,8 +66,8 @@ async def unwatch(session: AsyncSession, person_id: str, now: datetime) -> bool:
 
 async def watched_since(session: AsyncSession) -> dict[str, datetime]:
     """Return since when each person watched now is watched."""
-    watched = select(PersonRow).where(col(PersonRow.watched_until).is_(None))
-    return {row.id: row.watched_since for row in await session.exec(watched)}
+    watched = select(PersonRow.id, PersonRow.watched_since).where(col(PersonRow.watched_until).is_(None))
+    return dict((await session.exec(watched)).all())
 
 
 async def seed(session: AsyncSession, roster: Roster, facts: Sequence[SeedFact], now: datetime) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from cases.observations import Outcome, ScopeReport
 from cases.people import Roster
 from cases.source_states import SourceState, source_state_alert
-from storage import ledger, scopes
+from storage import ledger, scopes, subscriptions
 from storage.records import HealthRecord, ScopeHealth
 from storage.store import Session, Store
 from watchers.collecting import Collected
@@ -90,12 +90,12 @@ def may_tell(before: ScopeHealth, record: HealthRecord) -> bool:
     return source_state_alert(told_of(before, record), ()) is not None
 
 
-async def tell(session: Session, before: ScopeHealth, record: HealthRecord, admins: tuple[int, ...]) -> tuple[int, ...]:
+async def tell(session: Session, before: ScopeHealth, record: HealthRecord, roster: Roster) -> tuple[int, ...]:
     """Record a poll and tell admins of a state that begins or ends, once a host; return the alert's number."""
     alert = None
     if may_tell(before, record):
         state = replace(told_of(before, record), sibling_told=await _sibling_told(session, before))
-        alert = source_state_alert(state, admins)
+        alert = source_state_alert(state, (await subscriptions.subscriptions(session, roster)).admins)
     failing = record.failures > 0 and (before.told_failing or alert is not None)
     await scopes.record(session, [replace(record, told_failing=failing)])
     return await ledger.raise_alerts(session, [alert], record.report.at) if alert else ()

@@ -93,7 +93,8 @@ async def poll(
     )
     if round_.settled:
         return await _write(round_, workshop)
-    round_ = replace(round_, known=await _known(round_, workshop))
+    async with workshop.store.reading() as session:
+        round_ = replace(round_, known=await _known(round_, session))
     seen = observations(collected, round_.known.contents)
     seen, details = await _with_details(round_, seen, workshop)
     proofs = {**_absent_from(round_), **collected.evidence}
@@ -118,11 +119,10 @@ async def poll_canary(source: Source, health: ScopeHealth, workshop: Workshop) -
     return good
 
 
-async def _known(round_: _Round, workshop: Workshop) -> Known:
-    """Return what is known of the records that came, and of those this scope showed before."""
+async def _known(round_: _Round, session: Session) -> Known:
+    """Return what is known of the records that came, of those this scope showed before, and of the persons at hand."""
     keys = {seen.key for reading in round_.collected.readings for seen in reading.observations}
-    async with workshop.store.reading() as session:
-        return await ledger.known(session, round_.health.scope, keys, ())
+    return await ledger.known(session, round_.health.scope, keys, _subjects(round_))
 
 
 def _questions(source: Source, health: ScopeHealth, roster: Roster, workshop: Workshop) -> tuple[Request, ...]:
@@ -238,14 +238,9 @@ def _status(answer: Answer) -> int | None:
     return answer.document.status if proven and answer.document else None
 
 
-async def _decided(round_: _Round, session: Session) -> tuple[Known, Decision]:
-    """Load what is known of the records and persons at hand, and decide."""
-    if round_.settled:
-        return round_.known, Decision()
-    keys = {one.observation.key for one in round_.matched}
-    known = await ledger.known(session, round_.health.scope, keys, _subjects(round_))
+async def _decided(round_: _Round, session: Session) -> Decision:
     told = await subscriptions.subscriptions(session, round_.roster)
-    return known, decide(round_.matched, round_.report, round_.roster, known, told, round_.report.at)
+    return decide(round_.matched, round_.report, round_.roster, round_.known, told, round_.report.at)
 
 
 def _subjects(round_: _Round) -> frozenset[str]:
@@ -258,35 +253,46 @@ def _subjects(round_: _Round) -> frozenset[str]:
 
 async def _write(round_: _Round, workshop: Workshop) -> Polled:
     """Decide on what is known, then write it in one transaction; decide again if the register moved meanwhile."""
-    known, decision = round_.known, Decision()
-    if not round_.settled:
-        async with workshop.store.reading() as session:
-            known, decision = await _decided(round_, session)
+    round_, decision = await _decided_at_first(round_, workshop)
     workshop.courier.reached("decided")
     record = scope_health.record_of(round_.report, round_.health, round_.collected, round_.roster, workshop.lot())
     if decision == Decision() and not scope_health.may_tell(round_.health, record):
         return replace(_polled(round_, decision, ()), unwritten=record)
     async with workshop.store.writing() as session:
         workshop.courier.reached("tx-open")
-        round_, decision = await _decided_at_last(round_, known, decision, session, workshop)
+        round_, decision = await _decided_at_last(round_, decision, session, workshop)
         await _keep_evidence(round_, session, workshop)
         numbers = await ledger.write(session, decision, round_.report, round_.report.at)
-        admins = (await subscriptions.subscriptions(session, round_.roster)).admins
-        numbers += await scope_health.tell(session, round_.health, record, admins)
+        numbers += await scope_health.tell(session, round_.health, record, round_.roster)
     workshop.courier.reached("tx-committed")
     return _polled(round_, decision, numbers)
 
 
+async def _decided_at_first(round_: _Round, workshop: Workshop) -> tuple[_Round, Decision]:
+    """Decide; where nobody is concerned, all that need be known was read with the records."""
+    if round_.settled:
+        return round_, Decision()
+    async with workshop.store.reading() as session:
+        if _subjects(round_):
+            round_ = replace(round_, known=await _known(round_, session))
+        return round_, await _decided(round_, session)
+
+
 async def _decided_at_last(
-    round_: _Round, known: Known, decision: Decision, session: Session, workshop: Workshop
+    round_: _Round, decision: Decision, session: Session, workshop: Workshop
 ) -> tuple[_Round, Decision]:
     """Re-check, inside the transaction, the roster and the knowledge the decision stood on."""
-    roster = await people.roster(session)
-    if roster.version != round_.roster.version:
-        seen = tuple(one.observation for one in round_.matched)
+    if round_.settled:
+        return round_, decision
+    moved = await people.roster_version(session) != round_.roster.version
+    if moved:
+        roster, seen = await people.roster(session), tuple(one.observation for one in round_.matched)
         round_ = replace(round_, roster=roster, matched=match(seen, workshop.index(roster)))
-    again, redecided = await _decided(round_, session)
-    return round_, decision if again == known and roster.version == round_.roster.version else redecided
+    known = await _known(round_, session)
+    if known == round_.known and not moved:
+        return round_, decision
+    round_ = replace(round_, known=known)
+    return round_, await _decided(round_, session)
 
 
 async def _keep_evidence(round_: _Round, session: Session, workshop: Workshop) -> None:
