@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 
 # `ip.is_global` alone would let multicast, NAT64 and 6to4 through, so every special range is named here.
 # Source: the IANA IPv4 and IPv6 Special-Purpose Address Registries.
@@ -56,6 +57,7 @@ _IPV6_NETWORKS = tuple((ipaddress.IPv6Network(network), why) for network, why in
 _ISATAP_MASK, _ISATAP_MARK = 0xFDFFFFFF, 0x00005EFE
 
 
+@lru_cache(maxsize=4096)
 def refusal(address: str) -> str | None:
     """Say in a few words why this textual IP address must not be contacted, or None where it may be."""
     if "%" in address:
