@@ -16,7 +16,7 @@ from storage.records import ScopeHealth
 from storage.store import Store
 from watchers.contract import Source
 from watchers.health import write_quiet
-from watchers.pace import SHORTEST_AFTER_BLOCK
+from watchers.pace import SHORTEST_AFTER_BLOCK, opening
 from watchers.pipeline import Polled, Workshop, poll, poll_canary
 from watchers.registry import CANARY, scope_settings
 from watchers.rereading import reread_portion
@@ -27,6 +27,8 @@ log = structlog.get_logger()
 CANARY_HOLDS = timedelta(minutes=30)
 # A scope whose poll broke on a defect of ours is not retried every second.
 AFTER_A_DEFECT = timedelta(minutes=5)
+A_DAY = timedelta(days=1)
+AFTER_THE_BUDGET = timedelta(hours=1)
 POLLS_AT_ONCE = 8
 # Before anything was aligned; no roster has this version.
 NOBODY_YET = Roster((), version=-1)
@@ -50,6 +52,7 @@ class Schedule:
     roster: Roster = NOBODY_YET
     read_up_for: int = -1
     read_up_again: datetime | None = None
+    drifted: dict[str, frozenset[str]] = field(default_factory=dict)
 
     async def align(self) -> None:
         """Bring the scopes in line with the roster when it has moved: what is new is due now, what is gone retires.
@@ -60,6 +63,9 @@ class Schedule:
             if await people.roster_version(session) == self.roster.version:
                 return
             roster = await people.roster(session)
+        await self._align_with(roster)
+
+    async def _align_with(self, roster: Roster) -> None:
         async with self.store.writing() as session:
             await scopes.sync(session, scope_settings(self.sources.values(), roster), self.clock.now())
             await rereading.align(session)
@@ -67,8 +73,10 @@ class Schedule:
 
     async def take_up(self, sources: Mapping[str, Source]) -> None:
         """Poll these sources from now on."""
-        self.sources, self.aligned_with = sources, -1
-        await self.align()
+        self.sources = sources
+        async with self.store.reading() as session:
+            roster = await people.roster(session)
+        await self._align_with(roster)
 
     async def due(self) -> tuple[ScopeHealth, ...]:
         """Return the scopes to poll now, none of which is under way, in an order that never varies.
@@ -136,12 +144,37 @@ class Schedule:
 
     async def _poll_one(self, row: ScopeHealth) -> Polled | None:
         source = self.sources[row.scope.source]
+        later = await self._later(source)
+        if later is not None:
+            await self._put_off([row], later)
+            return None
         try:
-            return await poll(source, row, self.roster, self.workshop, await self._canary_good(source))
+            polled = await poll(source, row, self.roster, self.workshop, await self._canary_good(source))
         except Exception:  # One scope's defect must neither stop the others nor pass unseen.
             log.exception("poll failed", scope=row.scope.key)
             await self._put_off([row], AFTER_A_DEFECT)
             return None
+        self._tell_of_drift(source, polled)
+        return polled
+
+    async def _later(self, source: Source) -> timedelta | None:
+        """Return how long a source must wait: for its polite hours, or because the day's requests are used up."""
+        header, now = source.header, self.clock.now()
+        opens = opening(header.polite_hours, now)
+        if opens is not None:
+            return opens - now
+        if header.daily_requests is None:
+            return None
+        async with self.store.reading() as session:
+            asked = await scopes.asked_since(session, header.id, now - A_DAY)
+        return AFTER_THE_BUDGET if asked >= header.daily_requests else None
+
+    def _tell_of_drift(self, source: Source, polled: Polled) -> None:
+        """Warn once of fields that a source's rows have come to hold and nobody reads: its layout may be changing."""
+        new = set(polled.unread) - self.drifted.get(source.header.id, frozenset())
+        if new:
+            self.drifted[source.header.id] = self.drifted.get(source.header.id, frozenset()) | new
+            log.warning("a source's rows hold fields that nobody reads", source=source.header.id, fields=sorted(new))
 
     async def _put_off(self, rows: list[ScopeHealth], wait: timedelta) -> None:
         async with self.store.writing() as session:

@@ -114,6 +114,7 @@ class HealthRecord:
     mark: str | None = None
     told_failing: bool | None = None
     seconds: float = 0.0
+    asked: int = 1
 
 
 class Action(StrEnum):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, Table, bindparam, insert, update
+from sqlalchemy import Select, Table, bindparam, func, insert, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -81,6 +81,14 @@ async def put_off(session: AsyncSession, scope: Scope, until: datetime) -> None:
     waiting = await session.exec(update(_SCOPE).where(_SCOPE.c.key == scope.key).values(next_due=until))
     if not waiting.rowcount:
         raise _never_set_up(scope)
+
+
+async def asked_since(session: AsyncSession, source: str, since: datetime) -> int:
+    """Return how many requests the polls of a source have made since a moment."""
+    polls = select(func.coalesce(func.sum(RunRow.asked), 0)).where(
+        col(RunRow.scope).startswith(f"{source}/", autoescape=True), col(RunRow.at) > since
+    )
+    return int((await session.exec(polls)).one())
 
 
 async def canary_totals(session: AsyncSession, source: str) -> tuple[int, ...]:
@@ -180,6 +188,7 @@ def _run(record: HealthRecord) -> dict[str, Any]:
         "rows": record.rows,
         "canary_good": report.canary_good,
         "seconds": record.seconds,
+        "asked": record.asked,
     }
 
 

@@ -50,6 +50,7 @@ def record_of(
         last_modified=headers.get("last-modified") or (health.last_modified if unchanged else None),
         body_sha=body_mark(roster, collected.digest) if readable else (health.body_sha if unchanged else None),
         mark=_mark(report, health, collected),
+        asked=len(collected.answers),
     )
 
 

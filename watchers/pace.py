@@ -6,6 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+from watchers.contract import PoliteHours
 
 LONGEST_BACK_OFF = timedelta(hours=24)
 SHORTEST_AFTER_BLOCK = timedelta(hours=1)
@@ -52,6 +55,21 @@ def retry_after(header: str | None, now: datetime) -> timedelta | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return max(moment - now, timedelta(0))
+
+
+def opening(hours: PoliteHours | None, now: datetime) -> datetime | None:
+    """Return when a host that asks for certain hours may next be asked, None where it may be now."""
+    if hours is None:
+        return None
+    there = now.astimezone(ZoneInfo(hours.zone))
+    over_midnight = hours.begin > hours.end
+    open_now = (
+        there.hour >= hours.begin or there.hour < hours.end if over_midnight else hours.begin <= there.hour < hours.end
+    )
+    if open_now:
+        return None
+    begins = there.replace(hour=hours.begin, minute=0, second=0, microsecond=0)
+    return (begins if begins > there else begins + timedelta(days=1)).astimezone(UTC)
 
 
 def _back_off(interval: timedelta, failures: int, blocked: bool) -> timedelta:

@@ -59,6 +59,7 @@ class Polled:
     gone: int = 0
     alerts: tuple[int, ...] = ()
     unwritten: HealthRecord | None = None
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,4 +324,5 @@ def _polled(round_: _Round, decision: Decision, numbers: tuple[int, ...]) -> Pol
         changed=len(decision.revisions) - new,
         gone=len(decision.gone),
         alerts=numbers,
+        unread=tuple(name for reading in round_.collected.readings for name in reading.unread),
     )

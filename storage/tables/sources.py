@@ -54,6 +54,7 @@ class RunRow(SQLModel, table=True):
     rows: int | None = None
     canary_good: bool | None = None
     seconds: float
+    asked: int = 1
 
 
 class AcceptedTermsRow(SQLModel, table=True):

@@ -18,8 +18,8 @@ SETTING = ScopeSetting(SCOPE, "The Gazette", "https://gazette.example/", HOUR, "
 
 async def polled(session: Session, poll: ScopeReport, *, failures: int = 0, told: bool | None = None) -> None:
     """Record a poll, due again an hour later."""
-    validators = {"etag": '"x"', "last_modified": "Wed", "body_sha": "5:abc"}
-    left = HealthRecord(poll, poll.at + HOUR, failures, rows=7, **validators, told_failing=told, seconds=0.5)
+    validators = ('"x"', "Wed", "5:abc")
+    left = HealthRecord(poll, poll.at + HOUR, failures, 7, *validators, told_failing=told, seconds=0.5, asked=3)
     await scopes.record(session, [left])
 
 
@@ -112,3 +112,15 @@ async def test_a_scope_can_be_put_off(store: Store) -> None:
         assert await scopes.one(session, OTHER) is None
         with pytest.raises(LookupError, match="gazette/person/somebody was never set up"):
             await polled(session, report(scope=OTHER))
+
+
+async def test_requests_are_counted_by_source_and_time(store: Store) -> None:
+    """What a source's polls asked since a moment, whatever the scope; another source's are not counted."""
+    async with store.writing() as session:
+        await scopes.sync(session, [SETTING, replace(SETTING, scope=OTHER)], NOW)
+        await polled(session, report(at=NOW))
+        await polled(session, report(at=NOW + HOUR))
+
+        assert await scopes.asked_since(session, SCOPE.source, NOW - HOUR) == 6
+        assert await scopes.asked_since(session, SCOPE.source, NOW) == 3
+        assert await scopes.asked_since(session, "another", NOW - HOUR) == 0

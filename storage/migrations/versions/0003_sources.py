@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("scope", sa.Column("mark", sa.String(), nullable=True))
+    op.add_column("run", sa.Column("asked", sa.Integer(), nullable=False, server_default="1"))
     op.create_table(
         "accepted_terms",
         sa.Column("source", sa.String(), nullable=False),
@@ -42,4 +43,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("added_source", "live_proof", "accepted_terms"):
         op.drop_table(table)
+    op.drop_column("run", "asked")
     op.drop_column("scope", "mark")
