@@ -41,10 +41,15 @@ _AROUND_EVERY_CASE = _SOMEBODYS | {
 _OFFICES = frozenset({"minister", "deputy", "mayor", "governor", "councillor", "diplomat", "senator"})
 
 
-def around(said: Iterable[Said], span: tuple[int, int]) -> list[Said]:
-    """Return the trades, and the words that introduce the persecuted, that stand near enough to a name to matter."""
+def introducing(said: Iterable[Said]) -> list[Said]:
+    """Return the trades among a text's words, and the words that introduce the persecuted."""
+    return [one for one in said if one.section in _TELLING]
+
+
+def around(telling: Iterable[Said], span: tuple[int, int]) -> list[Said]:
+    """Return those of the words `introducing` people that stand near enough to a name to matter."""
     least, most = span[0] - _SENTENCE, span[1] + _SENTENCE
-    return [one for one in said if least <= one.start <= most and one.section in _TELLING]
+    return [one for one in telling if least <= one.start <= most]
 
 
 def trade_beside(
@@ -123,13 +128,13 @@ def own_trades(person: Person, *, is_common: bool) -> frozenset[str]:
 
     People who fall out with a state have often served it.
     """
-    trades = _trades_of_role(person.role)
-    return trades if is_common and "politician" not in person.role else trades | _OFFICES
+    return _trades_of(person.role, is_common)
 
 
 @lru_cache(maxsize=4_096)
-def _trades_of_role(role: str) -> frozenset[str]:
-    return frozenset(one.subject for one in words_said(role.lower()) if one.section == TRADE)
+def _trades_of(role: str, is_common: bool) -> frozenset[str]:
+    trades = frozenset(one.subject for one in words_said(role.lower()) if one.section == TRADE)
+    return trades if is_common and "politician" not in role else trades | _OFFICES
 
 
 def _joins(between: str) -> bool:

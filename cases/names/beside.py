@@ -1,6 +1,6 @@
 """What stands beside a surname in a text: the given name, another's given name, a patronymic, an initial."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,12 +8,11 @@ from rapidfuzz import fuzz
 
 from cases.names.forms import SOUND_ALIKE, NameForm
 from cases.names.given_names import DIMINUTIVE, is_patronymic_key
-from cases.names.index import Bearers, NameIndex
+from cases.names.index import Bearers, NameIndex, SurnameHit
 from cases.names.lookup import (
     MOST_COMPARED,
     NEAR,
     SHORTEST_BY_EAR,
-    SurnameHit,
     given_likeness,
     givens_in,
     key_of,
@@ -39,36 +38,35 @@ class Scan:
 
     index: NameIndex
     cut: Cut
-
-    @property
-    def words(self) -> list[str]:
-        """The text's possible names, as written."""
-        return self.cut.words
+    words: list[str]
 
 
 def scan(index: NameIndex, text: str, *, every: bool = False) -> Scan:
     """Cut a text into words (all of them if `every`) and make it ready for `sightings`."""
-    return Scan(index, cut(text, every=every))
+    found = cut(text, every=every)
+    return Scan(index, found, found.words)
 
 
-def left_of(seen: Scan, position: int) -> Iterator[int]:
-    """Yield the positions before a surname where its given name may stand, nearest first."""
+def left_of(seen: Scan, position: int) -> list[int]:
+    """Return the positions before a surname where its given name may stand, nearest first."""
+    places: list[int] = []
     for place in range(position - 1, max(-1, position - 1 - REACH), -1):
         gap = seen.cut.gap(place + 1)
-        beside_initial = gap is Gap.DOT and is_initial(seen.words[place])
-        if not (gap is Gap.SPACE or beside_initial or (gap is Gap.AND and place < position - 1)):
-            return
-        yield place
+        if gap is not Gap.SPACE:
+            beside_initial = gap is Gap.DOT and is_initial(seen.words[place])
+            if not beside_initial and not (gap is Gap.AND and place < position - 1):
+                break
+        places.append(place)
+    return places
 
 
-def right_of(seen: Scan, position: int) -> Iterator[int]:
-    """Yield the position after a surname where a given name written last may stand."""
+def right_of(seen: Scan, position: int) -> list[int]:
+    """Return the position after a surname where a given name written last may stand, if any."""
     place = position + 1
     if place >= len(seen.words):
-        return
+        return []
     gap = seen.cut.gap(place)
-    if gap is Gap.SPACE or (gap is Gap.COMMA and not _opens_another(seen, place)):
-        yield place
+    return [place] if gap is Gap.SPACE or (gap is Gap.COMMA and not _opens_another(seen, place)) else []
 
 
 def _opens_another(seen: Scan, place: int) -> bool:
@@ -97,7 +95,7 @@ def given_names_beside(seen: Scan, bearers: Bearers, places: list[int], hit: Sur
             if not further or match.form.middle:
                 matched.setdefault(match.form.person, match)
         coordinated = _is_coordinated(seen, place)
-        if not coordinated and not bearers.with_middle and (matched or _is_given(seen, place)):
+        if not (coordinated or bearers.with_middle) and (matched or _is_given(seen, place)):
             break
     return matched
 
@@ -107,15 +105,13 @@ def _is_coordinated(seen: Scan, place: int) -> bool:
     return place > 0 and seen.cut.gap(place) is Gap.AND
 
 
-def _matches_in(seen: Scan, bearers: Bearers, place: int, hit: SurnameHit) -> Iterator[Match]:
-    readings = givens_in(seen.index, seen.words[place])
-    found = False
-    for name, reading in readings.items():
-        for form in bearers.by_given.get(name, ()):
-            found = True
-            yield Match(form, Part(place, reading.ending, 100.0, reading.manner))
-    if not found:
-        yield from _near_givens(seen, bearers, place, hit)
+def _matches_in(seen: Scan, bearers: Bearers, place: int, hit: SurnameHit) -> Iterable[Match]:
+    found = [
+        Match(form, Part(place, reading.ending, 100.0, reading.manner))
+        for name, reading in givens_in(seen.index, seen.words[place]).items()
+        for form in bearers.by_given.get(name, ())
+    ]
+    return found or _near_givens(seen, bearers, place, hit)
 
 
 def _near_givens(seen: Scan, bearers: Bearers, place: int, hit: SurnameHit) -> Iterator[Match]:
@@ -124,18 +120,17 @@ def _near_givens(seen: Scan, bearers: Bearers, place: int, hit: SurnameHit) -> I
     if len(word) < SHORTEST_BY_EAR or (hit.likeness < 100.0 and hit.manner != SOUND_ALIKE):
         return
     key, written = key_of(seen.index, seen.words[place]), word.lower()
-    # Two names that are known and not the same are not alike by letters (Olga, Oleg), only by ear (Walter, Уолтер).
-    known = _is_given(seen, place)
     for forms in list(bearers.by_given.values())[:MOST_COMPARED]:
-        form = forms[0]
-        near = given_likeness(seen.index, form, key, written)
-        if near is not None and not (known and near.manner != SOUND_ALIKE):
+        near = given_likeness(forms[0], key, written)
+        # Two names that are known and not the same are not alike by letters (Olga, Oleg), only by ear (Walter, Уолтер).
+        if near is not None and (near.manner == SOUND_ALIKE or not _is_given(seen, place)):
             yield from (Match(one, Part(place, near.ending, near.likeness, near.manner)) for one in forms)
 
 
 def _is_given(seen: Scan, place: int) -> bool:
     """Whether the word is a given name known to us."""
-    return any(reading.manner != DIMINUTIVE for reading in givens_in(seen.index, seen.words[place]).values())
+    readings = givens_in(seen.index, seen.words[place])
+    return bool(readings) and any(reading.manner != DIMINUTIVE for reading in readings.values())
 
 
 def another_given_name(seen: Scan, places: list[int], position: int) -> int | None:
@@ -238,7 +233,7 @@ def initial_beside(seen: Scan, position: int) -> int | None:
     return after if follows else None
 
 
-_BESIDE_INITIAL = frozenset({Gap.SPACE, Gap.DOT})
+_BESIDE_INITIAL = (Gap.SPACE, Gap.DOT)
 
 
 def shown_part(seen: Scan, part: Part, registered: str) -> str:

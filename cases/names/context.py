@@ -1,9 +1,10 @@
 """What speaks for and against a common name being ours: countries, law, roles, dockets, tracked company."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from cases.names.vocabulary import AGAINST, COUNTRY, TOPIC, Said
@@ -32,18 +33,19 @@ class Surroundings:
     countries: Mapping[str, str]
     against: Mapping[str, str]
     text: str
+    lowered: str
 
 
-NOTHING_AROUND = Surroundings({}, {}, {}, "")
+NOTHING_AROUND = Surroundings({}, {}, {}, "", "")
 
 
-def surroundings(text: str, said: Iterable[Said]) -> Surroundings:
+def surroundings(text: str, lowered: str, said: Iterable[Said]) -> Surroundings:
     """Return what may support or contradict a name, from the words of a text that the vocabulary knows."""
     found: dict[str, dict[str, str]] = {TOPIC: {}, COUNTRY: {}, AGAINST: {}}
     for one in said:
         if one.section in found:
             found[one.section].setdefault(one.subject, text[one.start : one.end])
-    return Surroundings(found[TOPIC], found[COUNTRY], found[AGAINST], text)
+    return Surroundings(found[TOPIC], found[COUNTRY], found[AGAINST], text, lowered)
 
 
 class Companion(NamedTuple):
@@ -54,10 +56,10 @@ class Companion(NamedTuple):
 
 
 class SameSentence(NamedTuple):
-    """What stands in a name's own sentence: a word that introduces the persecuted, and others with their full names."""
+    """What stands in a name's own sentence: a word that introduces the persecuted, and whether a place is in it."""
 
-    own_word: str | None = None
-    others: tuple[Companion, ...] = ()
+    own_word: str | None
+    holds: Callable[[tuple[int, int]], bool]
 
 
 def support(
@@ -72,20 +74,21 @@ def support(
     home, refuge = countries & {*person.citizenships}, (countries & {*person.countries}) - {*person.citizenships}
     pursuing = (countries & {*person.requesting_states}) - home - refuge
     tied, strangers = _tied(person, company)
-    strong = [f"context:co-mentioned:{other}" for other in tied]
+    strong = [f"context:co-mentioned:{other.person.id}" for other in tied]
     dockets = _dockets(person, around, context)
     strong += [f"context:docket:{number}" for number in dockets]
-    roles = [word for word in sorted(_role_words(person)) if word in around.text.lower()] + [beside.own_word or ""]
-    role = [f"context:role:{word}" for word in roles[:1] if word]
+    told_role = next((word for word in _role_words(person.role) if word in around.lowered), beside.own_word)
+    role = [f"context:role:{told_role}"] if told_role else []
     telling = pursuing - _WHERE_SUCH_NAMES_ARE_AT_HOME
     anchors = bool(home) + bool(refuge) + bool(telling) + len(role) + ENOUGH_SUPPORT * len(strong)
     reasons = [f"context:{topic}:{word}" for topic, word in sorted(around.topics.items())]
     reasons += [_country(country, around) for group in (home, refuge, pursuing) for country in sorted(group)]
-    reasons += [f"context:co-mentioned:{other}" for other in strangers]
+    reasons += [f"context:co-mentioned:{other.person.id}" for other in strangers]
     against = [f"against:{topic}:{word}" for topic, word in sorted(around.against.items())]
     # Countries alone are geography; a concert for one of ours is no case, nor is everybody in a paper that names them.
-    together = any(other.person.id in tied for other in beside.others)
-    told = bool(role) or bool(dockets) or (not against and (bool(around.topics) or together))
+    told = bool(role or dockets) or (
+        not against and (bool(around.topics) or any(beside.holds(other.span) for other in tied))
+    )
     points = anchors + len(around.topics) + bool(strangers) - len(against) if anchors and told else 0
     return points, [*strong, *reasons, *role, *against]
 
@@ -98,27 +101,28 @@ def is_out_of_place(
     person: Person, around: Surroundings, context: MentionContext, company: Iterable[Companion]
 ) -> bool:
     """Whether nothing ties a text to a person: no law or persecution, no country or docket of theirs, nobody else."""
+    if around.topics or any(other.person.id != person.id for other in company):
+        return False
     own = {*person.citizenships, *person.requesting_states, *person.countries}
-    countries = own & {*around.countries, *context.countries}
-    others = any(other.person.id != person.id for other in company)
-    return not (around.topics or countries or others or _dockets(person, around, context))
+    return own.isdisjoint({*around.countries, *context.countries}) and not _dockets(person, around, context)
 
 
 def _country(country: str, around: Surroundings) -> str:
     return f"context:country:{country}:{around.countries.get(country, '')}".rstrip(":")
 
 
-def _tied(person: Person, company: Iterable[Companion]) -> tuple[list[str], list[str]]:
+def _tied(person: Person, company: Iterable[Companion]) -> tuple[list[Companion], list[Companion]]:
     """Part the others of a text into those of this person's circle, and those of other cases.
 
     Only a common name needs company, and only uncommon ones are company, so nobody is their own.
     """
-    tied: list[str] = []
-    beside: list[str] = []
-    for other, _ in company:
-        near = not {*person.circles}.isdisjoint({*other.circles}) or other.name in person.role
-        (tied if near else beside).append(other.id)
-    return tied, beside
+    tied: list[Companion] = []
+    strangers: list[Companion] = []
+    circles = {*person.circles}
+    for one in company:
+        near = not circles.isdisjoint(one.person.circles) or one.person.name in person.role
+        (tied if near else strangers).append(one)
+    return tied, strangers
 
 
 def _dockets(person: Person, around: Surroundings, context: MentionContext) -> list[str]:
@@ -139,6 +143,7 @@ def _plain(number: str) -> str:
 _ROLE_WORD_LENGTH = 7
 
 
-def _role_words(person: Person) -> set[str]:
+@lru_cache(maxsize=4_096)
+def _role_words(role: str) -> tuple[str, ...]:
     """Long words of a person's role line, without names: "associate of Mukhtar Ablyazov" gives "associate"."""
-    return {word for word in person.role.split() if word[:1].islower() and len(word) >= _ROLE_WORD_LENGTH}
+    return tuple(sorted({word for word in role.split() if word[:1].islower() and len(word) >= _ROLE_WORD_LENGTH}))

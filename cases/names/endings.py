@@ -157,12 +157,11 @@ def read(stems: Mapping[str, tuple[Stem, ...]], key: str, written: str) -> list[
     """Return the names whose stem a folded word begins with and whose ending it has; `written` is lower case."""
     found: list[Reading] = []
     for length in range(len(key), max(1, len(key) - LONGEST_TAIL - 1), -1):
-        held = stems.get(key[:length])
-        if held:
-            for stem in held:
-                ending = _ending(stem.tails, key, length, written)
+        for name, tails, manner in stems.get(key[:length], ()):
+            if key[length:] in tails or key[length - 1 :] in tails:
+                ending = _ending(tails, key, length, written)
                 if ending is not None:
-                    found.append(Reading(stem.name, ending, stem.manner))
+                    found.append(Reading(name, ending, manner))
     return found
 
 
@@ -175,9 +174,8 @@ def is_form_of(name: str, key: str, written: str) -> bool:
 
 
 def _ending(tails: Tails, key: str, length: int, written: str) -> str | None:
-    tail = key[length:]
     # An ending that begins with the stem's last letter is folded into it: Абылайхан-ның.
-    for ending in tails.get(tail) or tails.get(key[length - 1] + tail, ()):
+    for ending in tails.get(key[length:]) or tails.get(key[length - 1 :], ()):
         if written.endswith(ending) and not (ending and _is_longer(tails, key, length, written, ending)):
             return ending
     return None

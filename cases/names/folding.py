@@ -30,13 +30,13 @@ _MARKS = re.compile(f"[{MARKS}]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 # Of the letters of equal shape only these sound otherwise in the other alphabet; the rest fold alike unmended.
-_TWO_ALPHABETS = re.compile("[BHPCXYcpxyhg](?=[\u0400-\u052f])|(?<=[\u0400-\u052f])[BHPCXYcpxyhg]")
+_TWO_ALPHABETS = re.compile("[BHPCXYcpxyhg][\u0400-\u052f]|[\u0400-\u052f][BHPCXYcpxyhg]")
 _NOT_KEY = re.compile("[^a-z0-9\n]+")
-_DOUBLED = re.compile(r"([a-z0-9])\1+")
+_DOUBLED = re.compile(r"([a-z0-9])(?=\1)")
 _YO = re.compile("(?<=[bdfkmnprstvz])yo")  # Semyon, Pyotr, Fyodor: ё, which papers print as е
 # Polish and Czech ch before a consonant is х: Chrapunow, Chmelnicki
 _INITIAL_CH = re.compile("\nch(?=[bdfglmnrtvz])")
-NOT_SKELETON = str.maketrans("", "", "aeiouh")
+_NOT_SKELETON = str.maketrans("", "", "aeiouh")
 
 
 def visible(word: str) -> str:
@@ -82,7 +82,7 @@ def _settled(lines: str) -> str:
         return _settled(_settled(_NOT_KEY.sub("", lines)))
     for written, sound in AFTER_SOUNDS:
         lines = lines.replace(written, sound)
-    return _DOUBLED.sub(r"\1", _INITIAL_CH.sub("\nh", lines))
+    return _DOUBLED.sub("", _INITIAL_CH.sub("\nh", lines))
 
 
 @lru_cache(maxsize=65_536)
@@ -106,4 +106,9 @@ def fold(text: str) -> str:
 
 def skeleton(key: str) -> str:
     """Return a folded word's consonants: what survives most mishearings of a name."""
-    return key.translate(NOT_SKELETON)
+    return key.translate(_NOT_SKELETON)
+
+
+def skeletons(keys: Sequence[str]) -> list[str]:
+    """Return the consonants of folded words, all at once."""
+    return skeleton("\n".join(keys)).split("\n") if keys else []

@@ -24,6 +24,7 @@ class NameForm:
     """One registered spelling of a person, folded: surname last; `middle` holds what stands between.
 
     `given` is the key the given name's whole line is known by; `given_text` and `surname_text` are as registered.
+    `by_ear`: no Cyrillic spelling of the person is registered, so papers may write the name by ear.
     """
 
     person: str
@@ -35,6 +36,7 @@ class NameForm:
     surname_text: str = ""
     derived: bool = False
     patronymic: bool = False
+    by_ear: bool = False
 
 
 def struck_names(person: Person) -> frozenset[tuple[str, ...]]:
@@ -80,13 +82,14 @@ def forms_of(person: Person) -> Iterator[NameForm]:
     # Amangeldi is also written Aman-Geldi: a hyphenated name is registered in both ways.
     joined = [replace(name, text=name.text.replace("-", "")) for name in names if "-" in name.text]
     seen: set[tuple[str, tuple[str, ...], str]] = set()
+    by_ear = is_latin_only(person)
     for name in sorted((*names, *joined), key=lambda spelt: spelt.origin is Origin.DERIVED):
         form = _form(person.id, name)
         if form is None or (name.origin is not Origin.GIVEN and fold_name(name.text) in struck):
             continue
         if (form.given, form.middle, form.surname) not in seen:
             seen.add((form.given, form.middle, form.surname))
-            yield form
+            yield replace(form, by_ear=by_ear)
 
 
 def twins_of(person: Person, forms: tuple[NameForm, ...]) -> Iterator[NameForm]:

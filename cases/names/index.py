@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
-from cases.names.endings import Stem, stems_of, suffixed_stems
+from cases.names.endings import Reading, Stem, stems_of, suffixed_stems
 from cases.names.folding import fold_plain, fold_word
 from cases.names.forms import (
     SOUND_ALIKE,
@@ -51,6 +51,24 @@ class Bones(NamedTuple):
     by_ear: bool
 
 
+class SurnameHit(NamedTuple):
+    """A text word read as one registered surname: its key, the ending taken off, the manner, likeness 0-100."""
+
+    key: str
+    ending: str
+    manner: str
+    likeness: float
+
+
+class Surnames(NamedTuple):
+    """What a word is as a surname: the names it is a form of, and what is needed to tell which it comes near."""
+
+    exact: tuple[SurnameHit, ...]
+    key: str
+    shown: str
+    bones: str
+
+
 @dataclass(frozen=True, slots=True)
 class NameIndex:
     """A roster's names, ready to be looked up; `updated` gives the index of a newer roster.
@@ -73,10 +91,10 @@ class NameIndex:
     twins: dict[tuple[str, str, str], NameForm]
     struck: dict[str, frozenset[tuple[str, ...]]]
     common: frozenset[str]
-    seen: dict[str, object] = field(default_factory=dict, repr=False)
+    seen: dict[str, Surnames | None] = field(default_factory=dict, repr=False)
     seen_keys: dict[str, str] = field(default_factory=dict, repr=False)
-    seen_near: dict[str, object] = field(default_factory=dict, repr=False)
-    seen_given: dict[str, object] = field(default_factory=dict, repr=False)
+    seen_near: dict[str, tuple[SurnameHit, ...]] = field(default_factory=dict, repr=False)
+    seen_given: dict[str, dict[str, Reading]] = field(default_factory=dict, repr=False)
 
 
 def build_index(roster: Roster) -> NameIndex:

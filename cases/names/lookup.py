@@ -1,14 +1,14 @@
 """Single words of a text looked up as registered surnames and as given names, each once per index."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 
 from cases.names.endings import Reading, ending_of, read
-from cases.names.folding import LONGEST_WORD, NOT_SKELETON, fold_plain
-from cases.names.forms import SOUND_ALIKE, NameForm, consonants, is_cyrillic, is_latin_only
-from cases.names.index import ONSET, Bones, NameIndex
+from cases.names.folding import LONGEST_WORD, fold_plain, skeletons
+from cases.names.forms import SOUND_ALIKE, NameForm, consonants, is_cyrillic
+from cases.names.index import ONSET, Bones, NameIndex, SurnameHit, Surnames
 from cases.names.orthographies import sound_keys
 from cases.names.words import LONGEST_WRITTEN, plain_word
 
@@ -29,24 +29,6 @@ _LONGEST_DIFFERENCE = 7
 _SHORT_WORD = 7
 
 
-class SurnameHit(NamedTuple):
-    """A text word read as one registered surname: its key, the ending taken off, the manner, likeness 0-100."""
-
-    key: str
-    ending: str
-    manner: str
-    likeness: float
-
-
-class Surnames(NamedTuple):
-    """What a word is as a surname: the names it is a form of, and what is needed to tell which it comes near."""
-
-    exact: tuple[SurnameHit, ...]
-    key: str
-    shown: str
-    bones: str
-
-
 def surnames_at(index: NameIndex, words: Sequence[str]) -> list[tuple[int, Surnames]]:
     """Return where words are a registered surname, or have the consonants of one, and what they are.
 
@@ -55,8 +37,7 @@ def surnames_at(index: NameIndex, words: Sequence[str]) -> list[tuple[int, Surna
     unknown = set(words).difference(index.seen)
     learnt = _learn(index, unknown) if unknown else {}
     get = index.seen.get
-    found = ((position, get(word) or learnt.get(word)) for position, word in enumerate(words))
-    return [(position, cast("Surnames", surnames)) for position, surnames in found if surnames]
+    return [(position, found) for position, word in enumerate(words) if (found := get(word) or learnt.get(word))]
 
 
 def near_hits(index: NameIndex, word: str, surnames: Surnames) -> tuple[SurnameHit, ...]:
@@ -65,8 +46,11 @@ def near_hits(index: NameIndex, word: str, surnames: Surnames) -> tuple[SurnameH
     if found is None:
         alike = _alike(index.skeletons, surnames.bones) if surnames.bones else []
         found = _near_hits(alike, surnames.key, surnames.shown, surnames.exact)
-        _remember(index.seen_near, {word: found})
-    return cast("tuple[SurnameHit, ...]", found)
+        if found:
+            _remember(index.seen_near, {word: found})
+        else:  # what comes near nobody need not be asked again
+            _remember(index.seen, {word: surnames._replace(bones="") if surnames.exact else None})
+    return found
 
 
 def _remember(memory: dict[str, _Remembered], entries: Mapping[str, _Remembered]) -> None:
@@ -78,30 +62,33 @@ def _remember(memory: dict[str, _Remembered], entries: Mapping[str, _Remembered]
         memory.update(entries)
 
 
-def _learn(index: NameIndex, words: Collection[str]) -> dict[str, object]:
+def _learn(index: NameIndex, words: Collection[str]) -> dict[str, Surnames | None]:
     """Look up words not met before; all are folded at once."""
     written = [word for word in words if len(word) <= LONGEST_WRITTEN]
     plain = [word if word.isalpha() else plain_word(word) for word in written]
     keys = fold_plain(plain)
     _remember(index.seen_keys, dict(zip(written, keys, strict=True)))
-    learnt: dict[str, object] = {
-        word: _surnames(index, key, shown) for word, shown, key in zip(written, plain, keys, strict=True)
+    learnt: dict[str, Surnames | None] = {
+        word: _surnames(index, key, shown, bones)
+        for word, shown, key, bones in zip(written, plain, keys, skeletons(keys), strict=True)
     }
     _remember(index.seen, learnt)
     return learnt
 
 
-def _surnames(index: NameIndex, key: str, shown: str) -> Surnames | None:
+def _surnames(index: NameIndex, key: str, shown: str, bones: str) -> Surnames | None:
+    """Return what one word is as a surname, `bones` being its consonants."""
     onsets, skeletons, size = index.onsets, index.skeletons, len(key)
     exact: tuple[SurnameHit, ...] = ()
     if key[:ONSET] in onsets or (size < _SHORT_WORD and (key[:3] in onsets or key[:2] in onsets)):
         exact = _exact_hits(read(index.stems, key, shown.lower()))
-    bones = ""
-    if size >= SHORTEST_NEAR and (not exact or exact[0].manner):
-        bones = key[0] + key[1:].translate(NOT_SKELETON)
-        if not (bones in skeletons or bones[:-1] in skeletons or bones[:-_ENDING_CONSONANTS] in skeletons):
-            bones = ""
-    return Surnames(exact, key, shown, bones) if exact or bones else None
+    if size < SHORTEST_NEAR or (exact and not exact[0].manner):
+        return Surnames(exact, key, shown, "") if exact else None
+    if bones[:1] != key[0]:
+        bones = key[0] + bones
+    if bones in skeletons or bones[:-1] in skeletons or bones[:-_ENDING_CONSONANTS] in skeletons:
+        return Surnames(exact, key, shown, bones)
+    return Surnames(exact, key, shown, "") if exact else None
 
 
 def _alike(skeletons: Mapping[str, tuple[Bones, ...]], bones: str) -> list[Bones]:
@@ -164,7 +151,7 @@ def givens_in(index: NameIndex, word: str) -> dict[str, Reading]:
     if found is None:
         found = _givens(index, word)
         _remember(index.seen_given, {word: found})
-    return cast("dict[str, Reading]", found)
+    return found
 
 
 def _givens(index: NameIndex, word: str) -> dict[str, Reading]:
@@ -178,9 +165,9 @@ def _givens(index: NameIndex, word: str) -> dict[str, Reading]:
     return found
 
 
-def given_likeness(index: NameIndex, form: NameForm, key: str, written: str) -> SurnameHit | None:
+def given_likeness(form: NameForm, key: str, written: str) -> SurnameHit | None:
     """Return how near a folded word comes to a registered given name, by letters or by ear; None where it does not."""
-    by_ear = is_cyrillic(written) and is_latin_only(index.persons[form.person])
+    by_ear = form.by_ear and is_cyrillic(written)
     if key[:1] == form.given[:1]:
         likeness, ending = _likeness(key, form.given, written, NEAR)
         if likeness:

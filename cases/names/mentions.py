@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from cases.names.apposition import PERSECUTED, around, in_one_sentence, own_trades, own_word, trade_beside, trade_near
+from cases.names.apposition import (
+    PERSECUTED,
+    around,
+    in_one_sentence,
+    introducing,
+    own_trades,
+    own_word,
+    trade_beside,
+    trade_near,
+)
 from cases.names.beside import Scan, scan, shown_part
 from cases.names.context import (
     ENOUGH_SUPPORT,
@@ -95,19 +104,12 @@ _SHORT_POST = 400
 
 
 class _Told(NamedTuple):
-    """What else a text tells: surroundings, what is known of it, who else is named, the words that tell."""
+    """What else a text tells: surroundings, what is known of it, who else is named, the words that introduce people."""
 
     around: Surroundings
     context: MentionContext
     company: list[Companion]
-    said: list[Said]
-
-
-class _Place(NamedTuple):
-    """Where a name stands, and what the text tells besides."""
-
-    span: tuple[int, int]
-    told: _Told
+    telling: list[Said]
 
 
 def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionContext) -> _Told:
@@ -122,7 +124,8 @@ def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionC
     ]
     # A few letters change their number in lower case; then the text is shown in it, that places be right.
     said = words_said(lowered)
-    return _Told(surroundings(lowered if len(lowered) != len(text) else text, said), context, company, said)
+    shown = lowered if len(lowered) != len(text) else text
+    return _Told(surroundings(shown, lowered, said), context, company, introducing(said))
 
 
 def _strongest(found: Sequence[Sighting | Conflict]) -> dict[str, Sighting]:
@@ -152,23 +155,24 @@ def _says_nothing(index: NameIndex, sighting: Sighting, told: _Told) -> bool:
 
 
 def _judge(
-    seen: Scan, text: str, sighting: Sighting, form: NameForm, place: _Place
-) -> tuple[Band, float, tuple[str, ...]]:
-    """Return band, score and reasons of one person's strongest sighting."""
+    seen: Scan, text: str, sighting: Sighting, span: tuple[int, int], told: _Told
+) -> tuple[Band, float, Sequence[str]]:
+    """Return band, score and further reasons of one person's strongest sighting."""
     score = _SCORES[sighting.grade] * (sighting.likeness / 100.0)
-    reasons = _reasons(seen, sighting, form)
     if sighting.grade is not Grade.FULL or sighting.form.derived:
-        return Band.DOUBTFUL, score - 0.05 * sighting.form.derived, reasons
+        return Band.DOUBTFUL, score - 0.05 * sighting.form.derived, ()
     doubts: tuple[str, str] | None
-    if sighting.person in seen.index.common:
-        doubts, further = _doubts_of_common(seen, text, sighting, *place)
-        reasons = (*reasons, "common-name", *further)
+    reasons: list[str] = []
+    if sighting.form.person in seen.index.common:
+        doubts, further = _doubts_of_common(seen, text, sighting, span, told)
+        reasons = ["common-name", *further]
     else:
-        doubts = _doubts_of_uncommon(seen, text, sighting, *place)
+        doubts = _doubts_of_uncommon(seen, text, sighting, span, told)
     if doubts is None:
         return Band.SURE, score, reasons
-    against = (f"against:{doubts[0]}:{doubts[1]}",) if doubts[0] else ()
-    return Band.DOUBTFUL, score - _COMMON_PENALTY, (*reasons, *against)
+    if doubts[0]:
+        reasons.append(f"against:{doubts[0]}:{doubts[1]}")
+    return Band.DOUBTFUL, score - _COMMON_PENALTY, reasons
 
 
 def _doubts_of_common(
@@ -176,10 +180,11 @@ def _doubts_of_common(
 ) -> tuple[tuple[str, str] | None, list[str]]:
     """Return what speaks against a common name being this person ("": too little for it), and all that was weighed."""
     person = seen.index.persons[sighting.person]
-    near = around(told.said, span)
-    others = tuple(one for one in told.company if in_one_sentence(text, span, one.span))
+    near = around(told.telling, span)
     # What any public person is called (politician, banker) ties a common name to nobody.
-    sentence = SameSentence(own_word(text, span, near, only=PERSECUTED), others)
+    sentence = SameSentence(
+        own_word(text, span, near, only=PERSECUTED), lambda other: in_one_sentence(text, span, other)
+    )
     points, further = support(person, told.around, told.context, told.company, sentence)
     own = own_trades(person, is_common=True)
     beside = trade_beside(text, span, near, own, inflected=bool(sighting.surname.ending))
@@ -190,12 +195,12 @@ def _doubts_of_uncommon(
     seen: Scan, text: str, sighting: Sighting, span: tuple[int, int], told: _Told
 ) -> tuple[str, str] | None:
     """Return what speaks against an uncommon name being this person: a trade, or a text of quite another world."""
-    near = around(told.said, span)
+    near = around(told.telling, span)
     if not near and not told.around.against:
         return None
     person = seen.index.persons[sighting.person]
     own = own_trades(person, is_common=False)
-    beside = trade_beside(text, span, near, own, inflected=bool(sighting.surname.ending))
+    beside = trade_beside(text, span, near, own, inflected=bool(sighting.surname.ending)) if near else None
     if beside or not is_out_of_place(person, told.around, told.context, told.company):
         return beside
     if own_word(text, span, near):
@@ -203,7 +208,7 @@ def _doubts_of_uncommon(
     return trade_near(text, span, near, own) or next(iter(told.around.against.items()), None)
 
 
-def _reasons(seen: Scan, sighting: Sighting, form: NameForm) -> tuple[str, ...]:
+def _reasons(seen: Scan, sighting: Sighting, form: NameForm) -> list[str]:
     """Return how a name was recognised: the grade, each part as written, registered and how alike, the endings."""
     surname, given = sighting.surname, sighting.given
     manner = surname.manner or (given.manner if given else "")
@@ -219,13 +224,14 @@ def _reasons(seen: Scan, sighting: Sighting, form: NameForm) -> tuple[str, ...]:
         reasons.append("order:surname-first")
     if sighting.form.derived:
         reasons.append("derived-spelling")
-    return tuple(reasons)
+    return reasons
 
 
 def _mention(seen: Scan, text: str, sighting: Sighting, told: _Told) -> Mention:
     start, end = span = seen.cut.span(sighting.first, sighting.last)
     # The name as it is registered in the text's own alphabet explains more than a transliteration.
     form = in_alphabet_of(seen.index, sighting.form, seen.words[sighting.surname.place])
-    band, score, reasons = _judge(seen, text, sighting, form, _Place(span, told))
+    band, score, further = _judge(seen, text, sighting, span, told)
+    reasons = (*_reasons(seen, sighting, form), *further)
     full = sighting.grade >= Grade.NEAR
-    return Mention(sighting.person, band, round(score, 3), span, text[start:end], form.text, full, reasons)
+    return Mention(form.person, band, round(score, 3), span, text[start:end], form.text, full, reasons)

@@ -19,11 +19,9 @@ from cases.names.beside import (
 )
 from cases.names.folding import fold_word
 from cases.names.forms import SOUND_ALIKE, NameForm
-from cases.names.index import Bearers
+from cases.names.index import Bearers, SurnameHit, Surnames
 from cases.names.lookup import (
     NEAR,
-    SurnameHit,
-    Surnames,
     givens_in,
     near_hits,
     surnames_at,
@@ -130,8 +128,7 @@ def _plainly_named(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers)
 
 
 def _sightings_at(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> Iterator[Sighting | Conflict]:
-    left = list(left_of(seen, position))
-    right = list(right_of(seen, position))
+    left, right = left_of(seen, position), right_of(seen, position)
     matched = given_names_beside(seen, bearers, left, hit)
     if not matched:
         told_left = another_given_name(seen, left, position)
@@ -182,7 +179,8 @@ def _partial(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> It
             yield Sighting(form, grade, surname, given)
 
 
-_JOINING = frozenset({Gap.SPACE, Gap.COMMA, Gap.AND})
+# No sets: the hash of an enumeration costs more than comparing it.
+_JOINING = (Gap.SPACE, Gap.COMMA, Gap.AND)
 
 
 _COORDINATING = frozenset(

@@ -21,7 +21,8 @@ _WITHIN = rf"[\w{MARKS}{INVISIBLE}{APOSTROPHES}]"
 _CAPITALISED = re.compile(f"([{_CAPITALS}{_OTHER_LETTERS}{INVISIBLE}{MARKS}]{_WITHIN}*)")
 _EVERY = re.compile(f"([^\\W\\d_{INVISIBLE}]{_WITHIN}*)")
 _BREAK = re.compile(rf"(?<=\w)[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?={LETTER})")
-_BREAK_SIGNS = tuple(hyphen + end for hyphen in "-\u2010\u00ad" for end in ("\n", "\r\n", " \n", " \r\n"))
+_HYPHENS, _LINE_ENDS = "-\u2010\u00ad", ("\n", "\r\n", " \n", " \r\n")
+_APOSTROPHE = frozenset(APOSTROPHES)
 _TRIMMED = APOSTROPHES + "0123456789²³¹"
 _ELIDED = re.compile(f"[dlDL][{APOSTROPHES}](?={LETTER})")  # French and Italian: d'Alexandre, l'Ablyazov
 LONGEST_WRITTEN = 256
@@ -104,7 +105,7 @@ def cut(text: str, *, every: bool = False) -> Cut:
 
 def _joined(text: str) -> tuple[str, list[tuple[int, int]]]:
     """Join words hyphenated over a line end; the breaks say by how much places after each one are shifted."""
-    if not any(sign in text for sign in _BREAK_SIGNS):
+    if not any(hyphen in text and any(hyphen + end in text for end in _LINE_ENDS) for hyphen in _HYPHENS):
         return text, []
     pieces: list[str] = []
     breaks: list[tuple[int, int]] = []
@@ -165,7 +166,7 @@ def is_initial(word: str) -> bool:
 
 def _shift(word: str) -> int:
     """Return how many code points of a cut word stand before its name."""
-    elided = _ELIDED.match(word)
+    elided = word[1:2] in _APOSTROPHE and _ELIDED.match(word)
     return elided.end() if elided else 0
 
 
