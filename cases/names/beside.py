@@ -17,7 +17,7 @@ from cases.names.lookup import (
     givens_in,
     key_of,
 )
-from cases.names.words import Cut, Gap, cut, is_initial, plain_word
+from cases.names.words import AND, COMMA, DOT, SPACE, Cut, cut, is_initial, plain_word
 
 REACH = 3
 """Words between which a given name may stand from its surname."""
@@ -52,9 +52,9 @@ def left_of(seen: Scan, position: int) -> list[int]:
     places: list[int] = []
     for place in range(position - 1, max(-1, position - 1 - REACH), -1):
         gap = seen.cut.gap(place + 1)
-        if gap is not Gap.SPACE:
-            beside_initial = gap is Gap.DOT and is_initial(seen.words[place])
-            if not beside_initial and not (gap is Gap.AND and place < position - 1):
+        if gap is not SPACE:
+            beside_initial = gap is DOT and is_initial(seen.words[place])
+            if not beside_initial and not (gap is AND and place < position - 1):
                 break
         places.append(place)
     return places
@@ -66,13 +66,13 @@ def right_of(seen: Scan, position: int) -> list[int]:
     if place >= len(seen.words):
         return []
     gap = seen.cut.gap(place)
-    return [place] if gap is Gap.SPACE or (gap is Gap.COMMA and not _opens_another(seen, place)) else []
+    return [place] if gap is SPACE or (gap is COMMA and not _opens_another(seen, place)) else []
 
 
 def _opens_another(seen: Scan, place: int) -> bool:
     """Whether a word begins another person's name: Anna in "Pavlov, Anna Petrova"."""
     after = place + 1
-    if seen.cut.every or after >= len(seen.words) or seen.cut.gap(after) is not Gap.SPACE:
+    if seen.cut.every or after >= len(seen.words) or seen.cut.gap(after) is not SPACE:
         return False
     return not _is_patronymic(seen, after) and not is_initial(seen.words[after])
 
@@ -102,7 +102,7 @@ def given_names_beside(seen: Scan, bearers: Bearers, places: list[int], hit: Sur
 
 def _is_coordinated(seen: Scan, place: int) -> bool:
     """Whether "and" stands before this word: Leyla and Arif Yunus."""
-    return place > 0 and seen.cut.gap(place) is Gap.AND
+    return place > 0 and seen.cut.gap(place) is AND
 
 
 def _matches_in(seen: Scan, bearers: Bearers, place: int, hit: SurnameHit) -> Iterable[Match]:
@@ -154,8 +154,8 @@ def may_be_two(seen: Scan, position: int, hit: SurnameHit) -> bool:
     Where a comma or a patronymic follows ("Павлова, Анна", "Павлова Анна Ивановна") they are one person's.
     """
     after = position + 2
-    named_in_full = after < len(seen.words) and seen.cut.gap(after) is Gap.SPACE and _is_patronymic(seen, after)
-    return bool(hit.ending) and seen.cut.gap(position + 1) is Gap.SPACE and not named_in_full
+    named_in_full = after < len(seen.words) and seen.cut.gap(after) is SPACE and _is_patronymic(seen, after)
+    return bool(hit.ending) and seen.cut.gap(position + 1) is SPACE and not named_in_full
 
 
 def _tells_apart(seen: Scan, place: int) -> bool:
@@ -166,7 +166,7 @@ def _tells_apart(seen: Scan, place: int) -> bool:
     """
     if seen.words[place].casefold() in NO_NAMES:
         return False
-    begins = seen.cut.gap(place) not in (Gap.SPACE, Gap.AND, Gap.COMMA)
+    begins = seen.cut.gap(place) not in (SPACE, AND, COMMA)
     shortest = SHORTEST_INFLECTED_GIVEN if not begins else LONG_GIVEN
     return any(
         reading.manner != DIMINUTIVE and (not reading.ending or len(reading.name) >= shortest)
@@ -203,7 +203,7 @@ def another_patronymic(seen: Scan, position: int, match: Match) -> int | None:
     if not known or after_given == position or after_given >= len(seen.words):
         return None
     word = seen.words[after_given]
-    if seen.cut.gap(after_given) is not Gap.SPACE or not _is_patronymic(seen, after_given):
+    if seen.cut.gap(after_given) is not SPACE or not _is_patronymic(seen, after_given):
         return None
     key = key_of(seen.index, word)
     return None if any(_same_patronymic(key, one) for one in known) else after_given
@@ -229,11 +229,11 @@ def initial_beside(seen: Scan, position: int) -> int | None:
     if place < position:
         return place
     after = position + 1
-    follows = after < len(words) and is_initial(words[after]) and gap(after) in (Gap.SPACE, Gap.COMMA)
+    follows = after < len(words) and is_initial(words[after]) and gap(after) in (SPACE, COMMA)
     return after if follows else None
 
 
-_BESIDE_INITIAL = (Gap.SPACE, Gap.DOT)
+_BESIDE_INITIAL = (SPACE, DOT)
 
 
 def shown_part(seen: Scan, part: Part, registered: str) -> str:

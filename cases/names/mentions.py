@@ -28,7 +28,7 @@ from cases.names.context import (
 )
 from cases.names.forms import NameForm
 from cases.names.index import NameIndex, in_alphabet_of
-from cases.names.sightings import Conflict, Grade, Sighting, sightings
+from cases.names.sightings import FULL, INITIAL, NEARLY, SURNAME, Conflict, Sighting, sightings
 from cases.names.vocabulary import Said, words_said
 from cases.names.words import plain_word
 
@@ -38,6 +38,9 @@ class Band(StrEnum):
 
     SURE = "sure"
     DOUBTFUL = "doubtful"
+
+
+_SURE, _DOUBTFUL = Band
 
 
 class Mention(NamedTuple):
@@ -58,9 +61,9 @@ class Mention(NamedTuple):
     reasons: tuple[str, ...]
 
 
-_SCORES = {Grade.FULL: 0.98, Grade.NEAR: 0.8, Grade.INITIAL: 0.55, Grade.SURNAME: 0.4}
+_SCORES = {FULL: 0.98, NEARLY: 0.8, INITIAL: 0.55, SURNAME: 0.4}
 _COMMON_PENALTY = 0.33
-_TAGS = {Grade.FULL: "full-name", Grade.INITIAL: "initial", Grade.SURNAME: "surname-only"}
+_TAGS = {FULL: "full-name", INITIAL: "initial", SURNAME: "surname-only"}
 
 
 def mentions(index: NameIndex, text: str, context: MentionContext | None = None) -> tuple[Mention, ...]:
@@ -82,19 +85,19 @@ def _seen(index: NameIndex, text: str) -> tuple[Scan, list[Sighting | Conflict]]
     """Return what a text shows; a short one where nobody is capitalised may name somebody in small letters."""
     seen = scan(index, text)
     found = sightings(seen)
-    named = any(isinstance(one, Sighting) and one.grade >= Grade.NEAR for one in found)
+    named = any(isinstance(one, Sighting) and one.grade >= NEARLY for one in found)
     if named or seen.cut.every or len(text) > _SHORT_POST:
         return seen, found
     every = scan(index, text, every=True)
     small = sightings(every)
-    if not any(isinstance(one, Sighting) and one.grade is Grade.FULL for one in small):
+    if not any(isinstance(one, Sighting) and one.grade is FULL for one in small):
         return seen, found
     # In small letters only a full name counts; what is capitalised counts as it did.
     return every, [one for one in small if _counts(every, one)]
 
 
 def _counts(every: Scan, one: Sighting | Conflict) -> bool:
-    if isinstance(one, Sighting) and one.grade is Grade.FULL:
+    if isinstance(one, Sighting) and one.grade is FULL:
         return True
     place = one.surname.place if isinstance(one, Sighting) else one.place
     return plain_word(every.words[place])[:1].isupper()
@@ -113,7 +116,7 @@ class _Told(NamedTuple):
 
 
 def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionContext) -> _Told:
-    full = [one for one in best.values() if one.grade is Grade.FULL]
+    full = [one for one in best.values() if one.grade is FULL]
     if not full and seen.index.common.isdisjoint(best):
         return _Told(NOTHING_AROUND, context, [], [])
     lowered = text.lower()
@@ -135,7 +138,7 @@ def _strongest(found: Sequence[Sighting | Conflict]) -> dict[str, Sighting]:
     for one in found:
         if isinstance(one, Conflict):
             others.add(one.surname)
-        elif one.grade is not Grade.SURNAME or one.form.surname not in others or one.person in best:
+        elif one.grade is not SURNAME or one.form.surname not in others or one.person in best:
             held = best.get(one.person)
             if held is None or (one.grade, one.likeness) > (held.grade, held.likeness):
                 best[one.person] = one
@@ -149,7 +152,7 @@ def _born_otherwise(index: NameIndex, sighting: Sighting, context: MentionContex
 
 def _says_nothing(index: NameIndex, sighting: Sighting, told: _Told) -> bool:
     """Whether a frequent surname stands alone in a text of another world, and nothing there ties it to this person."""
-    if sighting.grade > Grade.INITIAL or sighting.person not in index.common or not told.around.against:
+    if sighting.grade > INITIAL or sighting.person not in index.common or not told.around.against:
         return False
     return is_out_of_place(index.persons[sighting.person], told.around, told.context, told.company)
 
@@ -159,8 +162,8 @@ def _judge(
 ) -> tuple[Band, float, Sequence[str]]:
     """Return band, score and further reasons of one person's strongest sighting."""
     score = _SCORES[sighting.grade] * (sighting.likeness / 100.0)
-    if sighting.grade is not Grade.FULL or sighting.form.derived:
-        return Band.DOUBTFUL, score - 0.05 * sighting.form.derived, ()
+    if sighting.grade is not FULL or sighting.form.derived:
+        return _DOUBTFUL, score - 0.05 * sighting.form.derived, ()
     doubts: tuple[str, str] | None
     reasons: list[str] = []
     if sighting.form.person in seen.index.common:
@@ -169,10 +172,10 @@ def _judge(
     else:
         doubts = _doubts_of_uncommon(seen, text, sighting, span, told)
     if doubts is None:
-        return Band.SURE, score, reasons
+        return _SURE, score, reasons
     if doubts[0]:
         reasons.append(f"against:{doubts[0]}:{doubts[1]}")
-    return Band.DOUBTFUL, score - _COMMON_PENALTY, reasons
+    return _DOUBTFUL, score - _COMMON_PENALTY, reasons
 
 
 def _doubts_of_common(
@@ -213,7 +216,7 @@ def _reasons(seen: Scan, sighting: Sighting, form: NameForm) -> list[str]:
     surname, given = sighting.surname, sighting.given
     manner = surname.manner or (given.manner if given else "")
     reasons = [_TAGS.get(sighting.grade) or manner or "near-spelling"]
-    if given and sighting.grade >= Grade.NEAR:
+    if given and sighting.grade >= NEARLY:
         reasons.append(f"given:{shown_part(seen, given, form.given_text)}")
     reasons.append(f"surname:{shown_part(seen, surname, form.surname_text)}")
     if given and given.ending:
@@ -233,5 +236,5 @@ def _mention(seen: Scan, text: str, sighting: Sighting, told: _Told) -> Mention:
     form = in_alphabet_of(seen.index, sighting.form, seen.words[sighting.surname.place])
     band, score, further = _judge(seen, text, sighting, span, told)
     reasons = (*_reasons(seen, sighting, form), *further)
-    full = sighting.grade >= Grade.NEAR
+    full = sighting.grade >= NEARLY
     return Mention(form.person, band, round(score, 3), span, text[start:end], form.text, full, reasons)

@@ -10,7 +10,7 @@ from cases.names.folding import fold_word
 from cases.names.index import NameIndex
 from cases.names.keyboard import retyped
 from cases.names.likeness import Asked, asked_words, likeness
-from cases.names.sightings import Conflict, Grade, Sighting, sightings
+from cases.names.sightings import FULL, INITIAL, SURNAME, Conflict, Sighting, sightings
 from cases.names.words import words_of
 
 
@@ -137,7 +137,7 @@ def _person(index: NameIndex, name: list[str]) -> Resolution:
 
 def _whole_names(index: NameIndex, found: Iterable[Sighting], asked: Sequence[Asked]) -> tuple[str, ...]:
     """Return the persons every word of whose name, or of the query, has its fellow in the other, in roster order."""
-    named = {one.person for one in found if one.grade is Grade.FULL and not one.form.derived}
+    named = {one.person for one in found if one.grade is FULL and not one.form.derived}
     return tuple(
         person
         for person, forms in index.forms.items()
@@ -149,7 +149,7 @@ def _whole_names(index: NameIndex, found: Iterable[Sighting], asked: Sequence[As
 
 def _by_surname(index: NameIndex, found: Iterable[Sighting], asked: Sequence[Asked]) -> tuple[str, ...]:
     """Return the bearers of a surname asked for alone, and whoever has that word as a given name."""
-    bearers = dict.fromkeys(one.person for one in found if one.grade in (Grade.SURNAME, Grade.INITIAL))
+    bearers = dict.fromkeys(one.person for one in found if one.grade in (SURNAME, INITIAL))
     if len(asked) == 1 and asked[0].keys[0] in index.bearers:
         bearers.update(dict.fromkeys(form.person for form in index.bearers[asked[0].keys[0]].forms))
     if bearers and len(asked) == 1:

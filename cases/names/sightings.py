@@ -26,7 +26,7 @@ from cases.names.lookup import (
     near_hits,
     surnames_at,
 )
-from cases.names.words import Gap, gap_of, plain_word
+from cases.names.words import AND, COMMA, SPACE, gap_of, plain_word
 
 MOST_BEARERS = 12
 """Registered bearers of one surname beyond which the surname alone points at nobody."""
@@ -39,6 +39,10 @@ class Grade(IntEnum):
     INITIAL = 2
     NEAR = 3
     FULL = 4
+
+
+# Read by name, as the gaps between words are: see there.
+SURNAME, INITIAL, NEARLY, FULL = Grade
 
 
 class Sighting(NamedTuple):
@@ -123,7 +127,7 @@ def _plainly_named(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers)
         if forms:
             if found is not None or reading.manner or len(forms) > 1 or forms[0].person in seen.index.patronymics:
                 return None
-            found = Sighting(forms[0], Grade.FULL, Part(position, hit.ending), Part(position - 1, reading.ending))
+            found = Sighting(forms[0], FULL, Part(position, hit.ending), Part(position - 1, reading.ending))
     return found
 
 
@@ -132,7 +136,7 @@ def _sightings_at(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) 
     matched = given_names_beside(seen, bearers, left, hit)
     if not matched:
         told_left = another_given_name(seen, left, position)
-        if told_left is None or not right or seen.cut.gap(right[0]) is not Gap.COMMA:
+        if told_left is None or not right or seen.cut.gap(right[0]) is not COMMA:
             matched = given_names_beside(seen, bearers, right, hit)
         if not matched:
             yield from _without_given(seen, position, hit, told_left, another_given_name(seen, right, position))
@@ -161,7 +165,7 @@ def _full(seen: Scan, position: int, hit: SurnameHit, matched: dict[str, Match])
         if is_struck(seen, position, match):
             continue
         plain = not hit.manner and match.part.manner == "" and hit.likeness == match.part.likeness == 100.0
-        yield Sighting(match.form, Grade.FULL if plain else Grade.NEAR, surname, match.part)
+        yield Sighting(match.form, FULL if plain else NEARLY, surname, match.part)
 
 
 def _partial(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> Iterator[Sighting]:
@@ -170,7 +174,7 @@ def _partial(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> It
     forms = bearers.forms
     if initial is not None:
         forms = bearers.by_initial.get(fold_word(plain_word(seen.words[initial])), ())
-    grade = Grade.SURNAME if initial is None else Grade.INITIAL
+    grade = SURNAME if initial is None else INITIAL
     given = None if initial is None else Part(initial)
     surname = Part(position, hit.ending)
     persons = {form.person: form for form in reversed(forms)}
@@ -180,7 +184,7 @@ def _partial(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> It
 
 
 # No sets: the hash of an enumeration costs more than comparing it.
-_JOINING = (Gap.SPACE, Gap.COMMA, Gap.AND)
+_JOINING = (SPACE, COMMA, AND)
 
 
 _COORDINATING = frozenset(

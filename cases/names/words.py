@@ -50,6 +50,10 @@ class Gap(Enum):
     STOP = "stop"
 
 
+# Asking the class for a member takes Python 3.11 seven times as long, and every word has gaps beside it.
+NONE, SPACE, COMMA, DOT, AND, STOP = Gap
+
+
 @dataclass(slots=True)
 class Cut:
     """A text's possible names as written, in order; `gaps[i]` stands before `words[i]`, the last after all.
@@ -66,7 +70,7 @@ class Cut:
 
     def gap(self, position: int) -> Gap:
         """Return what stands before a word; the first word has a stop before it."""
-        return gap_of(self.gaps[position]) if position else Gap.STOP
+        return gap_of(self.gaps[position]) if position else STOP
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return where in the original text two words begin and end, in code points."""
@@ -174,17 +178,17 @@ def gap_of(between: str) -> Gap:
     """Return what a stretch of text between two words is; anything long or unusual parts them."""
     known = _GAPS.get(between)
     if known is None:
-        return _gap_of(between) if len(between) <= LONGEST_GAP else Gap.STOP
+        return _gap_of(between) if len(between) <= LONGEST_GAP else STOP
     return known
 
 
 def _joined_gaps() -> dict[str, Gap]:
     """Return the usual gaps: blanks and hyphens, commas, dots, and the small words that stand between names."""
-    table = {blank: Gap.SPACE for blank in (" ", "\u00a0", "\u202f", "-", "\n", "  ")}
-    table |= {"": Gap.NONE, ",": Gap.COMMA, ", ": Gap.COMMA, ".": Gap.DOT, ". ": Gap.DOT, ".-": Gap.DOT, "-.": Gap.DOT}
-    table |= {f" {word} ": Gap.SPACE for word in _PARTICLES} | {f" {word}-": Gap.SPACE for word in _PARTICLES}
-    table |= {f" {word}'": Gap.SPACE for word in _PARTICLES} | {hyphenated: Gap.SPACE for hyphenated in _HYPHENATED}
-    return table | {f" {word} ": Gap.AND for word in _CONJUNCTION_WORDS}
+    table = {blank: SPACE for blank in (" ", "\u00a0", "\u202f", "-", "\n", "  ")}
+    table |= {"": NONE, ",": COMMA, ", ": COMMA, ".": DOT, ". ": DOT, ".-": DOT, "-.": DOT}
+    table |= {f" {word} ": SPACE for word in _PARTICLES} | {f" {word}-": SPACE for word in _PARTICLES}
+    table |= {f" {word}'": SPACE for word in _PARTICLES} | {hyphenated: SPACE for hyphenated in _HYPHENATED}
+    return table | {f" {word} ": AND for word in _CONJUNCTION_WORDS}
 
 
 _GAPS = _joined_gaps()
@@ -194,14 +198,10 @@ _GAPS = _joined_gaps()
 def _gap_of(between: str) -> Gap:
     """Read an unusual gap: odd blanks, invisible letters, capitals; two line feeds part a heading from a text."""
     if between.count("\n") > 1:
-        return Gap.STOP
+        return STOP
     plain = (
         " ".join(visible(between).casefold().split()) if not between.isascii() else " ".join(between.casefold().split())
     )
     if len(plain) > _LONGEST_SMALL + 1:
-        return Gap.STOP
-    return (
-        next((_GAPS[one] for one in (plain, f" {plain} ", f" {plain}") if one in _GAPS), Gap.STOP)
-        if plain
-        else Gap.SPACE
-    )
+        return STOP
+    return next((_GAPS[one] for one in (plain, f" {plain} ", f" {plain}") if one in _GAPS), STOP) if plain else SPACE
