@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -23,7 +22,8 @@ REACH = 3
 """Words between which a given name may stand from its surname."""
 
 
-class Part(NamedTuple):
+@dataclass(slots=True)
+class Part:
     """One part of a name as the text has it: word position, ending taken off, likeness 0-100, and in what manner."""
 
     place: int
@@ -77,7 +77,8 @@ def _opens_another(seen: Scan, place: int) -> bool:
     return not _is_patronymic(seen, after) and not is_initial(seen.words[after])
 
 
-class Match(NamedTuple):
+@dataclass(slots=True)
+class Match:
     """A registered form whose given name stands beside the surname, and the given name's part."""
 
     form: NameForm

@@ -48,7 +48,8 @@ def surroundings(text: str, lowered: str, said: Iterable[Said]) -> Surroundings:
     return Surroundings(found[TOPIC], found[COUNTRY], found[AGAINST], text, lowered)
 
 
-class Companion(NamedTuple):
+@dataclass(slots=True)
+class Companion:
     """Somebody else whose full, uncommon name stands in a text, and where."""
 
     person: Person

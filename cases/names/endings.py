@@ -1,6 +1,7 @@
 """Case endings as data: what an inflected word of a text may have after the stem of a registered name."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cases.names.folding import fold_word
@@ -76,7 +77,8 @@ class Stem(NamedTuple):
     manner: str = ""
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True)
+class Reading:
     """A text word read as a name: the name's key, the ending taken off, and in what manner (empty: as registered)."""
 
     name: str

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from cases.names.endings import Reading, Stem, stems_of, suffixed_stems
 from cases.names.folding import fold_plain, fold_word
@@ -43,7 +43,8 @@ class Bearers:
     with_middle: bool
 
 
-class Bones(NamedTuple):
+@dataclass(slots=True)
+class Bones:
     """A spelling compared by its consonants, the surname it stands for, and whether Cyrillic writes that by ear."""
 
     spelling: str
@@ -51,7 +52,8 @@ class Bones(NamedTuple):
     by_ear: bool
 
 
-class SurnameHit(NamedTuple):
+@dataclass(slots=True)
+class SurnameHit:
     """A text word read as one registered surname: its key, the ending taken off, the manner, likeness 0-100."""
 
     key: str
@@ -60,7 +62,8 @@ class SurnameHit(NamedTuple):
     likeness: float
 
 
-class Surnames(NamedTuple):
+@dataclass(slots=True)
+class Surnames:
     """What a word is as a surname: the names it is a form of, and what is needed to tell which it comes near."""
 
     exact: tuple[SurnameHit, ...]

@@ -1,6 +1,7 @@
 """Single words of a text looked up as registered surnames and as given names, each once per index."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from rapidfuzz import fuzz
@@ -49,7 +50,7 @@ def near_hits(index: NameIndex, word: str, surnames: Surnames) -> tuple[SurnameH
         if found:
             _remember(index.seen_near, {word: found})
         else:  # what comes near nobody need not be asked again
-            _remember(index.seen, {word: surnames._replace(bones="") if surnames.exact else None})
+            _remember(index.seen, {word: replace(surnames, bones="") if surnames.exact else None})
     return found
 
 
@@ -113,8 +114,8 @@ def _near_hits(alike: list[Bones], key: str, shown: str, exact: tuple[SurnameHit
     known = {hit.key for hit in exact}
     cyrillic = is_cyrillic(shown)
     best: dict[str, SurnameHit] = {}
-    for spelling, name, heard in alike:
-        by_ear = heard and cyrillic
+    for one in alike:
+        spelling, name, by_ear = one.spelling, one.name, one.by_ear and cyrillic
         # A spelling by ear says nothing of Latin words; no word is far longer than a name and its ending.
         if name in known or not 1 <= len(key) - len(spelling) + 2 <= _LONGEST_DIFFERENCE:
             continue

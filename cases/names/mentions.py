@@ -1,6 +1,7 @@
 """Who is named in a text, how surely, and why: the one entry point for matching texts to the roster."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -106,7 +107,8 @@ def _counts(every: Scan, one: Sighting | Conflict) -> bool:
 _SHORT_POST = 400
 
 
-class _Told(NamedTuple):
+@dataclass(slots=True)
+class _Told:
     """What else a text tells: surroundings, what is known of it, who else is named, the words that introduce people."""
 
     around: Surroundings

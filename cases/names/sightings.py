@@ -1,8 +1,8 @@
 """Sightings: every place of a text where a registered surname stands, and what stands around it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
 
 from cases.names.beside import (
     Match,
@@ -45,7 +45,8 @@ class Grade(IntEnum):
 SURNAME, INITIAL, NEARLY, FULL = Grade
 
 
-class Sighting(NamedTuple):
+@dataclass(slots=True)
+class Sighting:
     """One person's name in one place: the registered form, how much of it was seen, and its parts in the text."""
 
     form: NameForm
@@ -74,7 +75,8 @@ class Sighting(NamedTuple):
         return min(self.surname.likeness, self.given.likeness) if self.given else self.surname.likeness
 
 
-class Conflict(NamedTuple):
+@dataclass(slots=True)
+class Conflict:
     """A registered surname borne in the text by somebody else: its key, and the word that tells."""
 
     surname: str

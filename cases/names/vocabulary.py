@@ -5,6 +5,7 @@ whole word, _ stands for a space.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,8 @@ _SECTIONS_OF = {"surroundings.txt": "", "occupations.txt": "trade"}
 TOPIC, COUNTRY, AGAINST, OWN, TRADE = "topic", "country", "against", "own", "trade"
 
 
-class Said(NamedTuple):
+@dataclass(slots=True)
+class Said:
     """A word of a text that the vocabulary knows: section, subject, and where it begins and ends."""
 
     section: str
