@@ -1,7 +1,6 @@
 """Single words of a text looked up as registered surnames and as given names, each once per index."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from rapidfuzz import fuzz
@@ -50,7 +49,7 @@ def near_hits(index: NameIndex, word: str, surnames: Surnames) -> tuple[SurnameH
         if found:
             _remember(index.seen_near, {word: found})
         else:  # what comes near nobody need not be asked again
-            _remember(index.seen, {word: replace(surnames, bones="") if surnames.exact else None})
+            _remember(index.seen, {word: _of_exact(surnames.exact, surnames.key, surnames.shown)})
     return found
 
 
@@ -84,11 +83,15 @@ def _surnames(index: NameIndex, key: str, shown: str, bones: str) -> Surnames | 
     if key[:ONSET] in onsets or (size < _SHORT_WORD and (key[:3] in onsets or key[:2] in onsets)):
         exact = _exact_hits(read(index.stems, key, shown.lower()))
     if size < SHORTEST_NEAR or (exact and not exact[0].manner):
-        return Surnames(exact, key, shown, "") if exact else None
+        return _of_exact(exact, key, shown)
     if bones[:1] != key[0]:
         bones = key[0] + bones
     if bones in skeletons or bones[:-1] in skeletons or bones[:-_ENDING_CONSONANTS] in skeletons:
         return Surnames(exact, key, shown, bones)
+    return _of_exact(exact, key, shown)
+
+
+def _of_exact(exact: tuple[SurnameHit, ...], key: str, shown: str) -> Surnames | None:
     return Surnames(exact, key, shown, "") if exact else None
 
 
@@ -100,13 +103,12 @@ def _alike(skeletons: Mapping[str, tuple[Bones, ...]], bones: str) -> list[Bones
 
 def _exact_hits(readings: list[Reading]) -> tuple[SurnameHit, ...]:
     """Return the registered surnames a word is a form of, each once, those spelt as registered first."""
-    if len(readings) == 1:
-        (reading,) = readings
-        return (SurnameHit(reading.name, reading.ending, reading.manner, 100.0),)
-    best: dict[str, Reading] = {}
-    for reading in sorted(readings, key=lambda one: one.manner != ""):
-        best.setdefault(reading.name, reading)
-    return tuple(SurnameHit(reading.name, reading.ending, reading.manner, 100.0) for reading in best.values())
+    if len(readings) > 1:
+        best: dict[str, Reading] = {}
+        for reading in sorted(readings, key=lambda one: one.manner != ""):
+            best.setdefault(reading.name, reading)
+        readings = [*best.values()]
+    return tuple([SurnameHit(reading.name, reading.ending, reading.manner, 100.0) for reading in readings])
 
 
 def _near_hits(alike: list[Bones], key: str, shown: str, exact: tuple[SurnameHit, ...]) -> tuple[SurnameHit, ...]:

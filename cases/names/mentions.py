@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from cases.names.apposition import (
@@ -73,13 +74,14 @@ def mentions(index: NameIndex, text: str, context: MentionContext | None = None)
     if not found:
         return ()
     best = _strongest(found)
-    told = _told(seen, text, best, context or MentionContext())
+    spans = {person: seen.cut.span(one.first, one.last) for person, one in best.items()}
+    told = _told(seen, text, best, spans, context or MentionContext())
     named = [
-        _mention(seen, text, sighting, told)
-        for sighting in best.values()
+        _mention(seen, text, sighting, spans[person], told)
+        for person, sighting in best.items()
         if not _born_otherwise(index, sighting, told.context) and not _says_nothing(index, sighting, told)
     ]
-    return tuple(sorted(named, key=lambda mention: (mention.span, mention.person)))
+    return tuple(sorted(named, key=attrgetter("span", "person")))
 
 
 def _seen(index: NameIndex, text: str) -> tuple[Scan, list[Sighting | Conflict]]:
@@ -117,15 +119,15 @@ class _Told:
     telling: list[Said]
 
 
-def _told(seen: Scan, text: str, best: Mapping[str, Sighting], context: MentionContext) -> _Told:
-    full = [one for one in best.values() if one.grade is FULL]
+def _told(
+    seen: Scan, text: str, best: Mapping[str, Sighting], spans: Mapping[str, tuple[int, int]], context: MentionContext
+) -> _Told:
+    full = [person for person, one in best.items() if one.grade is FULL]
     if not full and seen.index.common.isdisjoint(best):
         return _Told(NOTHING_AROUND, context, [], [])
     lowered = text.lower()
     company = [
-        Companion(seen.index.persons[one.person], seen.cut.span(one.first, one.last))
-        for one in full
-        if one.person not in seen.index.common
+        Companion(seen.index.persons[person], spans[person]) for person in full if person not in seen.index.common
     ]
     # A few letters change their number in lower case; then the text is shown in it, that places be right.
     said = words_said(lowered)
@@ -232,8 +234,8 @@ def _reasons(seen: Scan, sighting: Sighting, form: NameForm) -> list[str]:
     return reasons
 
 
-def _mention(seen: Scan, text: str, sighting: Sighting, told: _Told) -> Mention:
-    start, end = span = seen.cut.span(sighting.first, sighting.last)
+def _mention(seen: Scan, text: str, sighting: Sighting, span: tuple[int, int], told: _Told) -> Mention:
+    start, end = span
     # The name as it is registered in the text's own alphabet explains more than a transliteration.
     form = in_alphabet_of(seen.index, sighting.form, seen.words[sighting.surname.place])
     band, score, further = _judge(seen, text, sighting, span, told)

@@ -41,7 +41,7 @@ class Grade(IntEnum):
     FULL = 4
 
 
-# Read by name, as the gaps between words are: see there.
+# Names of their own for the sake of time, as those of the gaps between words.
 SURNAME, INITIAL, NEARLY, FULL = Grade
 
 
@@ -106,17 +106,18 @@ def sightings(seen: Scan) -> list[Sighting | Conflict]:
 
 def _near_sightings(seen: Scan, position: int, surnames: Surnames) -> Iterator[Sighting | Conflict]:
     """Yield what a misspelt surname may be; without a given name joined to it, it is nothing."""
-    for hit in near_hits(seen.index, seen.words[position], surnames):
-        bearers = seen.index.bearers[hit.key]
+    index, words = seen.index, seen.words
+    hits = near_hits(index, words[position], surnames)
+    if not hits:
+        return
+    around = words[max(0, position - 2) : position] + words[position + 1 : position + 2]
+    givens = {given for word in around for given in givens_in(index, word)}
+    for hit in hits:
+        bearers = index.bearers[hit.key]
         heard = hit.manner == SOUND_ALIKE and hit.likeness >= NEAR
-        if heard or _may_be(seen, position, bearers):
+        # Spelt only nearly so, a surname must have a bearer's very given name beside it.
+        if heard or not givens.isdisjoint(bearers.by_given):
             yield from _sightings_at(seen, position, hit, bearers)
-
-
-def _may_be(seen: Scan, position: int, bearers: Bearers) -> bool:
-    """Whether a bearer's very given name stands beside a surname that is only spelt nearly so."""
-    around = seen.words[max(0, position - 2) : position] + seen.words[position + 1 : position + 2]
-    return any(not bearers.by_given.keys().isdisjoint(givens_in(seen.index, word)) for word in around)
 
 
 def _plainly_named(seen: Scan, position: int, hit: SurnameHit, bearers: Bearers) -> Sighting | None:
