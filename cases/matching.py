@@ -1,14 +1,14 @@
 """Whom an observation is about: names in its text, the record's own name, or the docket it answers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cases.classification import Classified, classify
 from cases.names import Band, Mention, MentionContext, NameIndex, match_record, mentions
 from cases.observations import Observation, ScopeKind, whole_text
-from cases.people import Docket
+from cases.people import Docket, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,35 @@ def match(observations: Sequence[Observation], index: NameIndex) -> tuple[Matche
 
 
 def _matched(observation: Observation, index: NameIndex) -> Matched:
-    found = persons_in(observation, index)
+    return _read_for(observation, persons_in(observation, index), index)
+
+
+def _read_for(observation: Observation, found: tuple[Mention, ...], index: NameIndex) -> Matched:
     return Matched(observation, found, classify(observation, found, index))
+
+
+def of_nobody(matched: Sequence[Matched]) -> tuple[str, ...]:
+    """Return the keys of records that state something and name nobody, as a removal from a list does."""
+    return tuple(
+        one.observation.key
+        for one in matched
+        if not one.mentions and one.observation.states and not one.observation.names
+    )
+
+
+def tied_as_before(matched: Sequence[Matched], persons: Mapping[str, str], index: NameIndex) -> tuple[Matched, ...]:
+    """Return the matches with nameless records tied to whom the register holds of them (person ids by record key)."""
+    known = {key: index.persons.get(persons.get(key, "")) for key in of_nobody(matched)}
+    return tuple(
+        _read_for(one.observation, (_as_before(person, one.observation.key),), index)
+        if (person := known.get(one.observation.key)) is not None
+        else one
+        for one in matched
+    )
+
+
+def _as_before(person: Person, key: str) -> Mention:
+    return Mention(person.id, Band.SURE, 1.0, (0, 0), key, person.name, False, (f"record:{key}",))
 
 
 def persons_in(observation: Observation, index: NameIndex) -> tuple[Mention, ...]:

@@ -27,6 +27,20 @@ async def of(session: AsyncSession, subjects: Collection[str]) -> tuple[Event, .
     return tuple(event_of(row) for row in sorted(found.values(), key=lambda row: (row.seen_at, row.id)))
 
 
+async def persons_of_records(session: AsyncSession, source: str, keys: Collection[str]) -> dict[str, str]:
+    """Return the person whom each of a source's records was last tied to by an event that stands, by record key."""
+    retracted = select(EventRow.retracts).where(col(EventRow.retracts).is_not(None))
+    standing = select(EventRow.observation, EventRow.person).where(
+        col(EventRow.source) == source,
+        col(EventRow.observation).in_(keys),
+        col(EventRow.person).is_not(None),
+        col(EventRow.retracts).is_(None),
+        col(EventRow.id).not_in(retracted),
+    )
+    rows = await session.exec(standing.order_by(col(EventRow.seen_at), col(EventRow.id)))
+    return {key: person for key, person in rows if person}
+
+
 async def get(session: AsyncSession, event_id: str) -> Event | None:
     """Return the event with this id, None when there is none."""
     row = await session.get(EventRow, event_id)

@@ -64,7 +64,8 @@ class Header:
     `hides_names` is true where published texts are anonymised, so that finding no name means nothing.
     A source with `key` is off until the key is set, one that is `optional` until it is named in the settings.
     `daily_requests` is a budget over 24 hours, None where the host names none. What states its own age (an index that
-    may grow stale) is `always_read`: an equal answer is judged anew.
+    may grow stale) is `always_read`: an equal answer is judged anew. A list that holds about as many rows at each poll
+    has `steady_rows`: far fewer or more than usual are distrusted.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Header:
     daily_requests: int | None = None
     polite_hours: PoliteHours | None = None
     always_read: bool = False
+    steady_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ ask -> prove -> read -> match -> decide -> write (observations, events, alerts, 
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cases.absence import needs_lookup
 from cases.alerts import Decision, Known
 from cases.decide import decide
-from cases.matching import Matched, match
+from cases.matching import Matched, match, of_nobody, tied_as_before
 from cases.names import NameIndex
 from cases.observations import DirectLookup, Observation, Outcome, Scope, ScopeKind, ScopeReport
 from cases.people import Roster
-from storage import evidence, ledger, people, scopes, subscriptions
+from storage import events, evidence, ledger, people, scopes, subscriptions
 from storage.records import HealthRecord, ScopeHealth
 from storage.store import Session, Store
 from watchers import health as scope_health
@@ -78,6 +78,7 @@ class _Round:
     matched: tuple[Matched, ...] = ()
     details: tuple[Answer, ...] = ()
     settled: bool = False
+    ties: Mapping[str, str] = field(default_factory=dict)
 
 
 async def poll(
@@ -101,7 +102,18 @@ async def poll(
     proofs = {**_absent_from(round_), **collected.evidence}
     report = replace(round_.report, lookups=await _lookups(round_, seen, workshop), evidence=proofs)
     matched = await asyncio.to_thread(match, seen, workshop.index(roster))
-    return await _write(replace(round_, details=details, report=report, matched=matched), workshop)
+    round_ = replace(round_, details=details, report=report, matched=matched)
+    return await _write(await _tied(round_, workshop), workshop)
+
+
+async def _tied(round_: _Round, workshop: Workshop) -> _Round:
+    """Tie records that name nobody, such as a removal, to whom they were about when they were listed."""
+    nameless = of_nobody(round_.matched)
+    if not nameless:
+        return round_
+    async with workshop.store.reading() as session:
+        ties = await events.persons_of_records(session, round_.source.header.id, nameless)
+    return replace(round_, ties=ties, matched=tied_as_before(round_.matched, ties, workshop.index(round_.roster)))
 
 
 async def poll_canary(source: Source, health: ScopeHealth, workshop: Workshop) -> bool | None:
@@ -288,7 +300,8 @@ async def _decided_at_last(
     moved = await people.roster_version(session) != round_.roster.version
     if moved:
         roster, seen = await people.roster(session), tuple(one.observation for one in round_.matched)
-        round_ = replace(round_, roster=roster, matched=match(seen, workshop.index(roster)))
+        index = workshop.index(roster)
+        round_ = replace(round_, roster=roster, matched=tied_as_before(match(seen, index), round_.ties, index))
     known = await _known(round_, session)
     if known == round_.known and not moved:
         return round_, decision

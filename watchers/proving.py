@@ -1,11 +1,12 @@
 """What an answer is worth before it is read, and what all answers of a scope are worth together (DESIGN §4)."""
 
-import re
 from collections.abc import Sequence
+from statistics import median
 from urllib.parse import urlsplit
 
 from cases.observations import Outcome, PastPoll, worst
 from watchers.contract import Document, Header, Purpose, Reading
+from watchers.walls import is_page, wall
 
 Judgement = tuple[Outcome, str]
 
@@ -13,22 +14,8 @@ _REFUSING = frozenset({401, 403, 407, 423, 429, 451})
 _GONE = frozenset({404, 410})
 # AWS's firewall answers 202 with a challenge or with nothing at all.
 _CHALLENGING = 202
-_BEGINNING = 4096
-_SKIPPED = re.compile(rb"\A(?:\xef\xbb\xbf|\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|script|meta|noscript)\b", re.IGNORECASE)
-_WALLS = (
-    (b"just a moment", "a Cloudflare challenge"),
-    (b"cf-chl", "a Cloudflare challenge"),
-    (b"attention required! | cloudflare", "a Cloudflare refusal"),
-    (b"aws-waf-token", "an AWS challenge"),
-    (b"awswafcookie", "an AWS challenge"),
-    (b"access denied", "an Access Denied page"),
-    (b"edgesuite.net", "an Akamai refusal"),
-    (b"incapsula", "an Incapsula challenge"),
-    (b"ddos-guard", "a DDoS-Guard challenge"),
-    (b"captcha", "a captcha"),
-)
-_STATUS, _HOST, _TYPE, _BYTES = "status", "host", "type", "bytes"
+# A median of fewer polls, or of a few rows, says nothing of what is usual.
+_ENOUGH_POLLS, _LAST_POLLS, _FEW_ROWS, _FAR = 5, 10, 10, 3
 
 
 def prove(document: Document, header: Header) -> Judgement | None:
@@ -40,17 +27,28 @@ def prove(document: Document, header: Header) -> Judgement | None:
     return next((judged for check in checks if (judged := check(document, header))), None)
 
 
-def _wall(document: Document, _header: Header) -> Judgement | None:
-    """Recognise a challenge whatever its status, before a 404 of such a page could speak for an absence."""
-    if "cf-mitigated" in document.headers:
-        return Outcome.BLOCKED, "the host answered with a Cloudflare challenge"
+def _wall(document: Document, header: Header) -> Judgement | None:
+    """Recognise a wall whatever its status, before a 404 of such a page could speak for an absence."""
     if document.status == _CHALLENGING:
         return Outcome.BLOCKED, "the host answered HTTP 202, which is a challenge and not a document"
-    beginning = document.body[:_BEGINNING].lower()
-    if not _is_page(beginning):
+    found = wall(document)
+    if found is None or not _speaks(found[0], document, header):
         return None
-    wall = next((name for mark, name in _WALLS if mark in beginning), None)
-    return (Outcome.BLOCKED, f"the host answered with {wall} (HTTP {document.status})") if wall else None
+    return found[0], f"the host answered with {found[1]} (HTTP {document.status})"
+
+
+def _speaks(outcome: Outcome, document: Document, header: Header) -> bool:
+    """Tell whether a wall says more than the status: a page where data is due is a block whatever it says.
+
+    A court that is asked by number says "nothing found" on pages that look empty; its reader knows which words prove it.
+    """
+    if outcome is Outcome.SUSPECT and "docket" in header.match_by:
+        return False
+    if outcome is Outcome.BLOCKED:
+        return True
+    if document.status in _GONE:
+        return outcome is Outcome.ERROR
+    return document.status == 200 and _wants_page(document, header)
 
 
 def _other_host(document: Document, header: Header) -> Judgement | None:
@@ -94,16 +92,9 @@ def _content_type(document: Document, header: Header) -> Judgement | None:
 def _first_bytes(document: Document, header: Header) -> Judgement | None:
     if not document.body.strip(b"\xef\xbb\xbf \t\r\n\0"):
         return Outcome.SUSPECT, "the answer is empty"
-    if _is_page(document.body[:_BEGINNING]) and not _wants_page(document, header):
+    if is_page(document.body) and not _wants_page(document, header):
         return Outcome.BLOCKED, "a web page came where data was due"
     return None
-
-
-def _is_page(beginning: bytes) -> bool:
-    # UTF-16 pages show their letters once the zero bytes are out.
-    plain = beginning.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
-    start = _SKIPPED.match(plain)
-    return bool(_PAGE.match(plain, start.end() if start else 0))
 
 
 def _wants_page(document: Document, header: Header) -> bool:
@@ -134,6 +125,7 @@ def judge_scope(readings: Sequence[Reading], header: Header, history: Sequence[P
         _repeated_pages(readings),
         _bounds(readings, header),
         _emptied(readings, header, history),
+        _unusual(readings, header, history),
     )
     return next((judged for judged in checks if judged), (outcome, _whole(readings)))
 
@@ -169,6 +161,20 @@ def _bounds(readings: Sequence[Reading], header: Header) -> Judgement | None:
     if low <= found <= high:
         return None
     return Outcome.SUSPECT, f"{found} rows are outside the {low} to {high} that are believable here"
+
+
+def _unusual(readings: Sequence[Reading], header: Header, history: Sequence[PastPoll]) -> Judgement | None:
+    """Distrust a steady list of a third or of three times the rows of its last ten polls' median.
+
+    Polls distrusted for it count too, so that a list that has truly changed its size is believed after a while.
+    """
+    rows = [past.rows for past in history if past.rows and past.outcome in (Outcome.COMPLETE, Outcome.SUSPECT)]
+    if not header.steady_rows or len(rows) < _ENOUGH_POLLS:
+        return None
+    usual, found = median(rows[-_LAST_POLLS:]), len(_keys(readings))
+    if usual < _FEW_ROWS or usual / _FAR <= found <= usual * _FAR:
+        return None
+    return Outcome.SUSPECT, f"{found} rows are far from the {usual:g} that are usual here"
 
 
 def _emptied(readings: Sequence[Reading], header: Header, history: Sequence[PastPoll]) -> Judgement | None:

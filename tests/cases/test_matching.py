@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from cases.matching import match, plain_docket
+from cases.matching import match, of_nobody, plain_docket, tied_as_before
 from cases.names import Band, build_index
-from cases.observations import Observation, Scope, ScopeKind
+from cases.observations import Observation, Scope, ScopeKind, Statement
 from cases.people import Docket
 from tests.cases.happenings import RECORDS, item, record
 from tests.cases.invented import TIMUR, index, roster
@@ -102,3 +102,14 @@ def test_an_entry_of_a_whole_list_is_tied_by_its_number() -> None:
     assert about(replace(listed, facts={"docket": "II.ÚS 9902/30"})) == []
     elsewhere = replace(item("A hearing"), scope=Scope("another_court", ScopeKind.LIST, "list"))
     assert about(replace(elsewhere, facts={"docket": "II.ÚS 9901/30"})) == []
+
+
+def test_a_record_that_names_nobody_is_tied_to_whom_it_was_about() -> None:
+    """A removal states an id alone; a text without names is nobody's whatever it said before."""
+    gone = replace(item("No longer seen."), states=(Statement("notice-unlisted"),))
+    matched = match([gone, item("Nobody spoke.", key="2"), item("Timur Zhelbaskarov spoke.", key="3")], index())
+    assert of_nobody(matched) == (gone.key,)
+    tied = tied_as_before(matched, {gone.key: TIMUR, "2": TIMUR}, index())
+    assert [[one.person for one in found.mentions] for found in tied] == [[TIMUR], [], [TIMUR]]
+    assert tied_as_before(matched, {gone.key: "nobody-now"}, index()) == matched
+    assert of_nobody(match([replace(gone, names=("Nadir Umbetkulov",))], index())) == ()

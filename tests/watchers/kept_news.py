@@ -80,6 +80,10 @@ class Newsroom:
     async def prints(self, *items: tuple[str, str, datetime]) -> Polled:
         """Poll the paper while it shows these (key, headline, published), and write what was quiet."""
         self.web.serves(URL, *({"key": key, "name": name, "published": at.isoformat()} for key, name, at in items))
+        return await self.is_polled()
+
+    async def is_polled(self) -> Polled:
+        """Poll the paper as it is served, and write what was quiet."""
         async with self.store.reading() as session:
             health, roster = await scopes.one(session, FEED), await people.roster(session)
         assert health is not None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cases.observations import Observation, Outcome, Scope, ScopeKind
+from cases.observations import Observation, Outcome, PastPoll, Scope, ScopeKind
 from watchers.contract import Document, Purpose, Reading, Request
 from watchers.proving import judge_scope, prove
 from watchers.sources.interpol_red import BASE, HEADER
@@ -67,6 +67,41 @@ def test_an_answer_is_judged_before_it_is_read(document: Document, outcome: Outc
     assert judged is None or judged[1]
 
 
+PAGES = replace(HEADER, content_types=("text/html",))
+PAGE = {"content-type": "text/html"}
+MAINTENANCE = b"<html><title>Maintenance</title><h1>Site under maintenance</h1></html>"
+SHELL = b"<html><title>Register</title><div id=root></div><script src=a.js></script></html>"
+SOUND = b"<html><title>Notice</title><h1>Access denied: lawyers barred from courtroom</h1><p>Two waited.</p></html>"
+
+
+@pytest.mark.parametrize(
+    ("document", "outcome"),
+    [
+        (answer(body=SOUND, headers=PAGE), None),
+        (answer(body=WALL, headers=PAGE), Outcome.BLOCKED),
+        (answer(body=MAINTENANCE, headers=PAGE), Outcome.ERROR),
+        (answer(body=SHELL, headers=PAGE), Outcome.SUSPECT),
+        (answer(403, MAINTENANCE, PAGE), Outcome.BLOCKED),
+        (answer(404, SHELL, PAGE, purpose=Purpose.LOOKUP), Outcome.COMPLETE),
+        (answer(404, MAINTENANCE, PAGE, purpose=Purpose.LOOKUP), Outcome.ERROR),
+    ],
+)
+def test_a_source_of_pages_is_not_given_a_wall(document: Document, outcome: Outcome | None) -> None:
+    """A sound page is read; maintenance and shells are told apart, and neither lets a 404 speak wrongly."""
+    judged = prove(document, PAGES)
+
+    assert (judged[0] if judged else None) == outcome
+
+
+@pytest.mark.parametrize("body", [MAINTENANCE, SHELL, SOUND])
+def test_where_data_is_due_any_page_is_a_block(body: bytes) -> None:
+    """What a page says does not matter to a source that reads none."""
+    judged = prove(answer(body=body), HEADER)
+
+    assert judged is not None
+    assert judged[0] is Outcome.BLOCKED
+
+
 def reading(*keys: str, declared: int | None = None, further: tuple[Request, ...] = ()) -> Reading:
     """Give a whole document with these rows."""
     rows = tuple(Observation(SCOPE, key, key) for key in keys)
@@ -105,3 +140,24 @@ def test_a_scope_is_as_good_as_its_worst_answer_and_its_totals(readings: tuple[R
 def test_a_row_count_below_the_believable_is_suspect() -> None:
     """A list that is never empty does not become so in silence."""
     assert judge_scope((reading(declared=0),), replace(HEADER, rows=(1, 10)), ())[0] is Outcome.SUSPECT
+
+
+@pytest.mark.parametrize(
+    ("before", "rows", "outcome"),
+    [
+        ((30,) * 5, 9, Outcome.SUSPECT),
+        ((30,) * 5, 91, Outcome.SUSPECT),
+        ((30,) * 5, 10, Outcome.COMPLETE),
+        ((30,) * 4, 9, Outcome.COMPLETE),
+        ((9,) * 10, 1, Outcome.COMPLETE),
+        ((30,) * 10 + (8,) * 6, 8, Outcome.COMPLETE),
+    ],
+)
+def test_a_steady_list_far_from_its_median_is_suspect(before: tuple[int, ...], rows: int, outcome: Outcome) -> None:
+    """A third or three times the median of the last ten; few polls or rows say nothing; a new size is believed."""
+    steady = replace(HEADER, steady_rows=True)
+    history = [PastPoll(datetime(2031, 1, 1, tzinfo=UTC), Outcome.COMPLETE, rows=past) for past in before]
+    polled = (reading(*map(str, range(rows))),)
+
+    assert judge_scope(polled, steady, history)[0] is outcome
+    assert judge_scope(polled, HEADER, history)[0] is Outcome.COMPLETE

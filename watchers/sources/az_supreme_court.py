@@ -27,6 +27,7 @@ HEADER = Header(
     interval=timedelta(hours=12),
     match_by=("docket",),
     rows=(1, 100),
+    steady_rows=True,
     sentinel="tableDatas.total",
     canary="none: a window on the newest decisions, so nothing is ever concluded from a missing one",
     reveals="nothing",

@@ -29,6 +29,7 @@ HEADER = Header(
     interval=timedelta(hours=6),
     match_by=("name", "keyword"),
     rows=(1, LONGEST_PAGE),
+    steady_rows=True,
     sentinel="what the page's selector matches",
     canary="none: pages are edited at will, so nothing is ever concluded from a missing line",
     reveals="nothing",

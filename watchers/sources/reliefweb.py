@@ -30,6 +30,7 @@ HEADER = Header(
     interval=timedelta(hours=3),
     match_by=("name", "keyword"),
     rows=(1, 100),
+    steady_rows=True,
     sentinel="data",
     canary="none: a window on the newest reports, so nothing is ever concluded from a missing one",
     reveals="nothing",
