@@ -136,3 +136,35 @@ def test_a_feed_is_looked_at_before_it_is_added(casewatch: Casewatch) -> None:
     assert "cannot be watched" in down.err
     scopes = casewatch("source", "list", "--scopes", "--json").rows
     assert {row["outcome"] for row in scopes if row["scope"] == "new.example/rss"} == {"COMPLETE"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("url", "body", "kind", "shown"),
+    [
+        ("https://court.example/news", b"<!doctype html><html><head><title>Court news</title></head><body><main>"
+         b"<h1>News of the court</h1><p>The court heard Muratbek Ketebayev on Monday.</p>"
+         b"<p>Nothing else was heard in this long week of winter.</p></main></body></html>", "page", "on Monday"),
+        ("https://t.me/court_channel", b"<!doctype html><html><body><main class='tgme_main'><div class="
+         b"'tgme_channel_info'><div class='tgme_channel_info_header_title'>Court</div></div><section "
+         b"class='tgme_channel_history js-message_history'><div class='tgme_widget_message_wrap'>"
+         b"<div class='tgme_widget_message' data-post='court_channel/5'><div class='js-message_text'>Muratbek "
+         b"Ketebayev was heard.</div><a class='tgme_widget_message_date' href='https://t.me/court_channel/5'>"
+         b"<time datetime='2026-01-05T10:00:00+00:00'></time></a></div></div></section></main></body></html>",
+         "telegram_channel", "was heard"),
+    ],
+)  # fmt: skip
+def test_a_page_and_a_channel_are_recognised_by_what_they_answer(
+    casewatch: Casewatch, url: str, body: bytes, kind: str, shown: str
+) -> None:
+    """An address that is no feed is a page, one of t.me a channel; both are polled as what they are."""
+    with served() as replay:
+        for address in (url, url.replace("t.me/", "t.me/s/")):
+            replay.serve(Serve(address, body, 200, "text/html; charset=utf-8"))
+        added = casewatch("source", "add", url, "--yes", REPLAY_URL=f"http://127.0.0.1:{replay.port}")
+        polled = casewatch("poll", kind, "--json")
+
+    assert (added.code, added.err) == (0, "")
+    assert shown in added.out
+    assert "names: muratbek-ketebayev" in added.out
+    assert polled.rows[0]["new"] >= 1
