@@ -52,9 +52,10 @@ class Previewing:
         others = tuple(one for one in roster.persons if one.id != person.id)
         roster = Roster((*others, person), roster.circles, roster.version)
         source = self.program.schedule.sources[source_id]
-        scope = next(
-            one for one in source.scopes(roster) if one.scope.kind is ScopeKind.DOCKET and one.scope.subject == number
-        )
+        scopes = source.scopes(roster)
+        own = (one for one in scopes if one.scope.kind is ScopeKind.DOCKET and one.scope.subject == number)
+        # A whole list is read for every number alike.
+        scope = next(own, scopes[0])
         return self._preview(await check(source, scope, roster, self.courier), source, scope.url, roster)
 
     async def _roster(self) -> Roster:

@@ -30,11 +30,15 @@ class AlertForm(StrEnum):
 
 
 class ReviewQuestion(StrEnum):
-    """What an editor is asked: is it the same person, did it happen (guarded or unsure), or is a record gone."""
+    """What an editor is asked: is it the same person, did it happen (guarded or unsure), is a record gone.
+
+    POSSIBLE asks only to look: a text that names nobody speaks of a procedure and a requesting state.
+    """
 
     SAME_PERSON = "same-person"
     CONFIRM = "confirm"
     NOT_FOUND = "not-found-look-up-fails"
+    POSSIBLE = "possible"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from cases.alerts import Alert, Amendment, Decision, Known, ReviewItem, Subscrip
 from cases.deriving import changed, derived, revisions
 from cases.events import Event
 from cases.first_reading import is_quiet, settled_for_asking, summaries
+from cases.keyword_watch import possible
 from cases.matching import Matched
 from cases.observations import ScopeKind, ScopeReport
 from cases.people import Roster
@@ -37,7 +38,7 @@ def decide(
     return Decision(
         revisions=revisions(news, report),
         events=tuple(events),
-        reviews=reviews,
+        reviews=(*reviews, *possible(news, report, roster, known, now)),
         alerts=(*alerts, *questions),
         amendments=amendments,
         sightings=_sightings(matched, report, known),

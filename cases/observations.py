@@ -149,6 +149,7 @@ class ScopeReport:
 
     `absent_since` maps a known record key to the COMPLETE fresh polls (oldest first, this one included) that
     have not shown it since it was last seen. `baseline` is true for the first proven poll of this scope.
+    `keyword_watch`: of this list editors are also shown what names nobody and speaks of a procedure and a state.
     `evidence` is the SHA-256 of the raw body each observation key was read from.
     """
 
@@ -164,3 +165,4 @@ class ScopeReport:
     evidence: Mapping[str, str] = field(default_factory=dict)
     source_title: str = ""
     authority: bool = False
+    keyword_watch: bool = False

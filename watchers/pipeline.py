@@ -169,7 +169,7 @@ def _conditional(
 def _report(
     source: Source, health: ScopeHealth, collected: Collected, canary_good: bool | None, workshop: Workshop
 ) -> ScopeReport:
-    outcome, reason = judge_scope(collected.readings, source.header, health.history)
+    outcome, reason = judge_scope(collected.readings, source.header, health.history, health.scope.kind)
     return ScopeReport(
         scope=health.scope,
         outcome=outcome,
@@ -182,6 +182,7 @@ def _report(
         evidence=collected.evidence,
         source_title=source_title(source, health),
         authority=source.header.authority,
+        keyword_watch=source.header.authority and "keyword" in source.header.match_by,
     )
 
 

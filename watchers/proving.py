@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 from urllib.parse import urlsplit
 
-from cases.observations import Outcome, PastPoll, worst
+from cases.observations import Outcome, PastPoll, ScopeKind, worst
 from watchers.contract import Document, Header, Purpose, Reading
 from watchers.walls import is_page, wall
 
@@ -40,7 +40,7 @@ def _wall(document: Document, header: Header) -> Judgement | None:
 def _speaks(outcome: Outcome, document: Document, header: Header) -> bool:
     """Tell whether a wall says more than the status: a page where data is due is a block whatever it says.
 
-    A court that is asked by number says "nothing found" on pages that look empty; its reader knows which words prove it.
+    A court that is asked by number says "nothing found" on pages that look empty; its reader knows the words for it.
     """
     if outcome is Outcome.SUSPECT and "docket" in header.match_by:
         return False
@@ -113,7 +113,9 @@ def _bare(host: str) -> str:
     return host.lower().rstrip(".").removeprefix("www.")
 
 
-def judge_scope(readings: Sequence[Reading], header: Header, history: Sequence[PastPoll]) -> Judgement:
+def judge_scope(
+    readings: Sequence[Reading], header: Header, history: Sequence[PastPoll], kind: ScopeKind = ScopeKind.DOCKET
+) -> Judgement:
     """Judge one poll of a scope by all its readings: the worst, then totals, pages, bounds and earlier polls."""
     if not readings:
         return Outcome.ERROR, "nothing was asked: the source has no question for this scope"
@@ -124,7 +126,8 @@ def judge_scope(readings: Sequence[Reading], header: Header, history: Sequence[P
         _totals(readings),
         _repeated_pages(readings),
         _bounds(readings, header),
-        _emptied(readings, header, history),
+        # A list may be a window that moves on; what is filed under a number or a name stays.
+        None if kind is ScopeKind.LIST else _emptied(readings, header, history),
         _unusual(readings, header, history),
     )
     return next((judged for judged in checks if judged), (outcome, _whole(readings)))

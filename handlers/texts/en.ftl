@@ -162,6 +162,7 @@ undelivered = URGENT alert { $number } could not be delivered to one of the chat
 review-same-person = Is this { $name }?
 review-confirm = Did this happen to { $name }? Please compare with the source.
 review-not-found-look-up-fails = { $name }: not found in the list, and the direct look-up fails. Has it been taken off the list? Please look at the source.
+review-possible = Possible, unverified: a text that names nobody speaks of a procedure and a requesting state. Please look. If it is somebody's case, tie its number with "docket add"; the buttons tell nobody anything.
 review-reasons = Reasons:
 review-reason = · { $reason }
 review-guarded = This lowers the guard of whoever reads it, so followers hear of it only after an editor confirms.
@@ -234,6 +235,10 @@ reason-against-patronymic = speaks against this person: another patronymic
 reason-against-given-name = speaks against this person: another given name
 reason-against-country = speaks against this person: a country foreign to this case, { $country }
 reason-found-by-search = the source's own search answered with this; the name itself was not seen
+reason-procedure-extradition = it speaks of extradition
+reason-procedure-asylum = it speaks of asylum
+reason-state = it names { $word }
+reason-keyword-search = the court's own search found the procedure and the state in it
 reason-record = the record { $word } is known to mean this person
 reason-docket = the docket { $word } is tied to this person
 reason-birth-date-match = the birth date is the same
@@ -406,6 +411,8 @@ preview-alerts = { $count ->
    *[other] This would have raised { $count } alerts in { $days } days.
 }
 button-add-it = Add
+button-concerns-us = Concerns us
+button-nobody-of-ours = Nobody of ours
 unwatch-usage = Whom? For example: unwatch Ketebayev
 unwatch-sure = Stop tracking { $name }? What is known is kept, but nothing new is searched and nobody is told.
 unwatched = { $name } is no longer tracked. What is known is kept.

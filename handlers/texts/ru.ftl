@@ -168,6 +168,7 @@ undelivered = СРОЧНОЕ сообщение { $number } не удалось 
 review-same-person = Это { $name }?
 review-confirm = { $name }: произошло ли это? Сверьте с источником.
 review-not-found-look-up-fails = { $name }: в списке не найдено, а прямой запрос не удаётся. Убрана ли запись из списка? Посмотрите в источнике.
+review-possible = Возможно, не проверено: текст никого не называет, но говорит о процедуре и о запрашивающем государстве. Посмотрите. Если это чьё-то дело, свяжите номер: «дело НОМЕР ИСТОЧНИК ИМЯ»; кнопки никому ничего не сообщают.
 review-reasons = Причины:
 review-reason = · { $reason }
 review-guarded = Это снижает настороженность читающего, поэтому подписчики узнают об этом только после подтверждения редактором.
@@ -242,6 +243,10 @@ reason-against-patronymic = против: другое отчество
 reason-against-given-name = против: другое имя
 reason-against-country = против: страна, чужая этому делу, { $country }
 reason-found-by-search = так ответил поиск самого источника; само имя не видно
+reason-procedure-extradition = речь идёт об экстрадиции
+reason-procedure-asylum = речь идёт об убежище
+reason-state = названо государство: { $word }
+reason-keyword-search = собственный поиск суда нашёл в тексте процедуру и государство
 reason-record = известно, что запись { $word } — об этом человеке
 reason-docket = номер дела { $word } связан с этим человеком
 reason-birth-date-match = дата рождения совпадает
@@ -420,6 +425,8 @@ preview-alerts = { $count ->
    *[other] За { $days } дней это дало бы { $count } сообщений.
 }
 button-add-it = Добавить
+button-concerns-us = Касается нас
+button-nobody-of-ours = Не наши
 unwatch-usage = Кого? Например: ненаблюдать Кетебаев
 unwatch-sure = Больше не отслеживать: { $name }? Известное сохранится, но нового не ищем и никому не сообщаем.
 unwatched = { $name }: больше не отслеживается. Известное сохранено.

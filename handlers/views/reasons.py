@@ -22,6 +22,7 @@ _WHOLE: Mapping[str, str] = {
             "after-full-name", "several-tracked", "derived-spelling", "common-name", "order:surname-first",
             "birth-date-match", "birth-date-near", "nationality-conflict", "stated-by-source", "look-up:404",
             "look-up-fails", "who:beside", "who:speaks", "who:unclear", "who:another", "who:shared-surname",
+            "found-by-search", "keyword-search", "procedure:extradition", "procedure:asylum",
         )
     },
 }  # fmt: skip
@@ -114,6 +115,10 @@ def _nationality(tag: str, value: str, reader: _Reader) -> Html | None:
     return reader.say(f"reason-{tag}-with", country=country(value, reader.texts.language))
 
 
+def _state(tag: str, value: str, reader: _Reader) -> Html | None:
+    return reader.say(f"reason-{tag}", word=country(value, reader.texts.language))
+
+
 def _polls(tag: str, value: str, reader: _Reader) -> Html | None:
     return reader.say(f"reason-{tag}", count=int(value)) if value.isdecimal() else None
 
@@ -144,6 +149,7 @@ _SAYERS: Mapping[str, _Sayer] = {
     "surname": _part,
     "context": _context,
     "against": _context,
+    "state": _state,
     "nationality-match": _nationality,
     "nationality-conflict": _nationality,
     "absent-from-polls": _polls,

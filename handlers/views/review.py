@@ -12,6 +12,10 @@ from handlers.views.names import name_of
 from handlers.views.reasons import reasons_said
 from handlers.views.view import lines, paragraphs
 
+_ANSWERS = {
+    ReviewQuestion.SAME_PERSON: ("button-same", "button-other"),
+    ReviewQuestion.POSSIBLE: ("button-concerns-us", "button-nobody-of-ours"),
+}
 QUOTED = "said:"
 """Reasons that quote the sentence; the excerpt shows it already, and `why` shows all of them."""
 
@@ -65,6 +69,5 @@ def review_source(review: ReviewItem, texts: Texts) -> Html | None:
 
 def review_buttons(review: ReviewItem, texts: Texts) -> Rows:
     """Return the two answers an editor can give to a review item."""
-    same = review.question is ReviewQuestion.SAME_PERSON
-    yes, no = ("button-same", "button-other") if same else ("button-confirm", "button-retract")
+    yes, no = _ANSWERS.get(review.question, ("button-confirm", "button-retract"))
     return ((Button(texts.plain(yes), "yes", review.id), Button(texts.plain(no), "no", review.id)),)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from cases.alerts import Alert, AlertForm, Decision, ReviewItem, Severity
+from cases.alerts import Alert, AlertForm, Decision, ReviewItem, ReviewQuestion, Severity
 from cases.events import Event
 from cases.observations import Outcome, Scope, ScopeKind, ScopeReport
 from storage import events, ledger, reviews
@@ -191,3 +191,31 @@ async def test_a_history_is_paged_in_place(tmp_path: Path) -> None:
         assert "1 January 2016" in second[0]
         assert "(1 of 2)" in (await room.presses("Marek", "← Newer"))[0]
         assert len(room.telegram.chats[number_of("Marek")]) == 1
+
+
+async def test_a_text_that_names_nobody_is_looked_at_and_tells_nobody(tmp_path: Path) -> None:
+    """What a keyword watch found stands in `review` with its reasons; either answer only closes it."""
+    found = ReviewItem(
+        id="d" * 32,
+        question=ReviewQuestion.POSSIBLE,
+        person=None,
+        source="invented_court",
+        observation="12 Os 17/31",
+        content="c0ffee",
+        opened_at=DOUBT.opened_at,
+        reasons=("procedure:extradition", "state:KZ", "keyword-search"),
+        excerpt="Extradition of a national of Kazakhstan refused",
+        url="https://court.example/17",
+    )
+    async with opened_room(tmp_path) as room:
+        async with room.store.writing() as session:
+            await reviews.ask(session, [found])
+        shown = (await room.says("Anna", "review"))[-1]
+        assert "Possible, unverified" in shown
+        assert "it speaks of extradition" in shown
+        assert "it names Kazakhstan" in shown
+        assert "own search found" in shown
+        (answer,) = await room.presses("Anna", "Concerns us")
+        assert "Confirmed by Anna" in answer
+        assert await room.delivers() == 0
+        assert "Nothing waits" in (await room.says("Anna", "review"))[-1]

@@ -3,6 +3,7 @@
 `make fuzz` runs 200,000 of them; COUNT and SEED can be given: `python -m tests.watchers.fuzzing 2000 7`.
 """
 
+import json
 import random
 import sys
 import time
@@ -92,12 +93,30 @@ def _slice(body: bytes, lot: random.Random) -> bytes:
 
 def _cut(one: Seed, lot: random.Random, tally: Tally) -> None:
     """Cut a whole document in its middle; where its format states a total or an end, it cannot be whole."""
-    middle = one.body.rstrip().rstrip(b"}]> \r\n")
-    body = one.body[: lot.randrange(1, max(2, len(middle)))]
-    if one.name.endswith(".csv") and body.endswith(b"\n"):
-        return  # CSV states neither: after the end of a line nobody can tell
+    body = one.body[: lot.randrange(1, max(2, _middle(one.body)))]
+    if _states_no_end(one.name, body):
+        return
     if _outcome(one.source, body, one.name, tally) is Outcome.COMPLETE:
         tally.faults.append(f"{one.source}/{one.name} cut at {len(body)} of {len(one.body)} reads as COMPLETE")
+
+
+def _middle(body: bytes) -> int:
+    """Return where a document's closing tag or bracket begins; what follows a page's is no part of it."""
+    closing = body.lower().rfind(b"</html")
+    return closing if closing > 0 else len(body.rstrip().rstrip(b"}]> \r\n"))
+
+
+def _states_no_end(name: str, body: bytes) -> bool:
+    """Tell whether nobody could see the cut: CSV and JSON lines state no total and no end, and a line's end is whole."""
+    if name.endswith(".csv"):
+        return body.endswith(b"\n")
+    if not name.endswith(".jsonl"):
+        return False
+    try:
+        json.loads(body.rsplit(b"\n", 1)[-1] or b"{}")
+    except ValueError:
+        return False
+    return True
 
 
 def _outcome(source: str, body: bytes, name: str, tally: Tally) -> Outcome | None:

@@ -8,12 +8,22 @@ The courts pseudonymise their texts, so a surname that is not found means nothin
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from urllib.parse import quote, urlencode
 
-from cases.observations import Outcome, Scope
+from cases.observations import Outcome, Scope, ScopeKind
 from cases.people import Roster
-from watchers.contract import Document, Header, PoliteHours, Purpose, Reading, Request, Source, Terms, Verified
+from watchers.contract import (
+    Document,
+    Header,
+    PoliteHours,
+    Purpose,
+    Reading,
+    Request,
+    ScopeHeader,
+    Source,
+    Terms,
+    Verified,
+)
 from watchers.declared import docket_entry, docket_scopes
 from watchers.reading.days import Order
 from watchers.reading.json_lists import JsonList, read_json_list
@@ -33,7 +43,7 @@ HEADER = Header(
     language="de",
     country="AT",
     interval=timedelta(hours=24),
-    match_by=("docket",),
+    match_by=("docket", "keyword"),
     rows=(0, 600),
     sentinel="OgdSearchResult.OgdDocumentResults.Hits",
     canary="none: every answer declares its total",
@@ -59,6 +69,18 @@ _PARTS = {
     "BVWGT": "Bvwg",
     "LVWGT": "Lvwg",
     "ASYLGHT": "AsylGH",
+}
+# As rulings write the states that request people of ours.
+_STATES = {
+    "AZ": "Aserbaidschan",
+    "BY": "Belarus",
+    "KG": "Kirgisistan",
+    "KZ": "Kasachstan",
+    "MD": "Moldau",
+    "RU": "Russland",
+    "TJ": "Tadschikistan",
+    "UA": "Ukraine",
+    "UZ": "Usbekistan",
 }
 _RESULTS = "OgdSearchResult.OgdDocumentResults"
 _METADATA = "Data.Metadaten"
@@ -106,8 +128,19 @@ TEXT = XmlList(
 )
 
 
+def scopes(roster: Roster) -> Sequence[ScopeHeader]:
+    """Return one scope for each docket, and one for each requesting state: rulings on extradition may name it."""
+    states = {state for person in roster.persons for state in person.requesting_states} & _STATES.keys()
+    lists = {state: Scope(HEADER.id, ScopeKind.LIST, f"extradition-{state}") for state in sorted(states)}
+    watched = (ScopeHeader(one, f"{HEADER.title}: {_STATES[state]}", SEARCH) for state, one in lists.items())
+    return (*docket_scopes(HEADER, roster), *watched)
+
+
 def requests(roster: Roster, scope: Scope) -> Sequence[Request]:
-    """Ask for one docket in its part of the database, or in every part where it names none."""
+    """Ask for one docket in its part of the database, or in every part where it names none; or for a keyword watch."""
+    if scope.kind is ScopeKind.LIST:
+        state = _STATES.get(scope.subject.rpartition("-")[2])
+        return (_watched(state, scope),) if state else ()
     part, number = _split(scope.subject)
     return tuple(_asked(one, number, scope) for one in ((part,) if part else _PARTS.values()))
 
@@ -130,6 +163,20 @@ def _asked(part: str, number: str, scope: Scope) -> Request:
     return Request(f"{SEARCH}?{urlencode(query, quote_via=quote)}", scope)
 
 
+def _watched(state: str, scope: Scope) -> Request:
+    """Ask for the last month's rulings under the Extradition and Mutual Assistance Act (ARHG) that name a state."""
+    query = {
+        "Applikation": "Justiz",
+        "Norm": "ARHG",
+        "Suchworte": state,
+        "ImRisSeit": "EinemMonat",
+        "Dokumenttyp.SucheInEntscheidungstexten": "true",
+        "DokumenteProSeite": "OneHundred",
+        "Seitennummer": 1,
+    }
+    return Request(f"{SEARCH}?{urlencode(query, quote_via=quote)}", scope)
+
+
 def lookup(scope: Scope, key: str) -> Request:
     """Ask for one decision's text, which stands in its part's folder under its id."""
     name = quote(key, safe="")
@@ -140,6 +187,9 @@ def read(document: Document) -> Reading:
     """Read a page of a search, or one decision's text."""
     is_text = document.body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
     reading = _text(document) if is_text else read_json_list(LIST, document)
+    if document.request.scope.kind is ScopeKind.LIST:
+        hits = tuple(replace(seen, found_by_search=True) for seen in reading.observations)
+        return replace(reading, observations=hits)
     return own_rows(document, reading, _split(document.request.scope.subject)[1])
 
 
@@ -165,4 +215,4 @@ def _part_of(key: str) -> str:
     return _PARTS.get(key.partition("_")[0], "Justiz")
 
 
-SOURCE = Source(HEADER, partial(docket_scopes, HEADER), requests, read, lookup)
+SOURCE = Source(HEADER, scopes, requests, read, lookup)

@@ -36,7 +36,7 @@ HEADER = Header(
     language="es",
     country="ES",
     interval=timedelta(hours=3),
-    match_by=("name",),
+    match_by=("name", "keyword"),
     # Two days hold one issue at least, so that none at all means that the address is dead.
     rows=(1, 20_000),
     sentinel="data.sumario.metadatos.fecha_publicacion",

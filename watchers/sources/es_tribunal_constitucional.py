@@ -39,7 +39,7 @@ HEADER = Header(
     language="es",
     country="ES",
     interval=timedelta(minutes=30),
-    match_by=("name",),
+    match_by=("name", "keyword"),
     rows=(0, STEP),
     sentinel="Sistema HJ",
     canary="none: nothing is concluded from a number without a ruling",

@@ -46,7 +46,7 @@ HEADER = Header(
     language="en",
     country=None,
     interval=timedelta(hours=12),
-    match_by=("name", "docket"),
+    match_by=("name", "docket", "keyword"),
     rows=(1, CAP),
     sentinel="channel",
     canary="none: a capped feed drops old items, so nothing is ever concluded from a missing one",

@@ -109,3 +109,19 @@ def test_the_host_is_asked_slowly_and_at_night() -> None:
     assert HEADER.gap_seconds == 5
     assert hours is not None
     assert (hours.begin, hours.end, hours.zone) == (18, 6, "Europe/Vienna")
+
+
+def test_a_keyword_watch_asks_for_a_state_and_the_procedure_alone() -> None:
+    """Rulings on extradition hide names: the last month's are asked for by requesting state, each a hit for editors."""
+    person = Person("p", "Timur Nebylitsyn", (), requesting_states=("KZ", "FR"))
+    (scope,) = SOURCE.scopes(Roster((person,)))
+    (asked,) = SOURCE.requests(Roster((person,)), scope.scope)
+
+    assert scope.scope == Scope("at_ris", ScopeKind.LIST, "extradition-KZ")
+    assert "Suchworte=Kasachstan" in asked.url
+    assert "Norm=ARHG" in asked.url
+    assert "ImRisSeit=EinemMonat" in asked.url
+    assert "Nebylitsyn" not in asked.url
+    assert SOURCE.requests(Roster(()), Scope("at_ris", ScopeKind.LIST, "extradition-FR")) == ()
+    read_hits = answer(asked, ("JJT_1", "12 Os 17/31"), ("JJT_2", "13 Os 17/31"))
+    assert [seen.found_by_search for seen in read_hits.observations] == [True, True]
