@@ -107,7 +107,7 @@ def _middle(body: bytes) -> int:
 
 
 def _states_no_end(name: str, body: bytes) -> bool:
-    """Tell whether nobody could see the cut: CSV and JSON lines state no total and no end, and a line's end is whole."""
+    """Tell whether nobody could see the cut: CSV and JSON lines state no total and no end but that of a line."""
     if name.endswith(".csv"):
         return body.endswith(b"\n")
     if not name.endswith(".jsonl"):
