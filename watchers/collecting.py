@@ -13,7 +13,7 @@ from watchers.contract import Document, Purpose, Reading, Request, Source
 from watchers.fetching import Fetched, FetchFailed, FetchRequest
 from watchers.pace import HostGate, retry_after
 from watchers.proving import prove
-from watchers.reading.paging import with_parameter
+from watchers.reading.paging import with_parameter, without_parameter
 
 # What is said of a body that was read and judged at an earlier poll: that judgement stands.
 UNREAD = Reading(Outcome.COMPLETE, "the same body as was read before")
@@ -86,7 +86,7 @@ async def ask(source: Source, request: Request, courier: Courier, judged: str | 
     courier.reached("fetched")
     document = Document(
         request=request,
-        final_url=fetched.final_url,
+        final_url=_without_key(fetched.final_url, source),
         status=fetched.status,
         headers=fetched.headers,
         body=fetched.body,
@@ -114,6 +114,12 @@ def _sent(source: Source, request: Request, courier: Courier) -> FetchRequest:
     elif key and secret:
         headers[key.header] = key.form.format(secret)
     return FetchRequest(url=url, method="GET" if request.body is None else "POST", headers=headers, body=request.body)
+
+
+def _without_key(url: str, source: Source) -> str:
+    """Return an answer's address without the access key, which nothing that is stored may hold."""
+    key = source.header.key
+    return without_parameter(url, key.parameter) if key and key.parameter else url
 
 
 async def collect(

@@ -19,9 +19,9 @@ from storage.records import HealthRecord, ScopeHealth
 from storage.store import Session, Store
 from watchers import health as scope_health
 from watchers.collecting import Answer, Collected, Courier, ask, collect, laid_over, observations
-from watchers.contract import Purpose, Request, Source
-from watchers.dated_addresses import dated
+from watchers.contract import Purpose, Source
 from watchers.proving import judge_scope
+from watchers.questions import judged_bodies, questions
 
 HTTP_OK = 200
 # How many details of newly seen records one poll may ask for: politeness bounds a first poll of a long list.
@@ -88,8 +88,8 @@ async def poll(
 
     What changed nothing costs no look into the register.
     """
-    requests = _conditional(_questions(source, health, roster, workshop), source, health, roster)
-    collected = await collect(source, requests, workshop.courier, _judged_bodies(source, health, roster))
+    requests = questions(source, health, roster, workshop.courier.now())
+    collected = await collect(source, requests, workshop.courier, judged_bodies(source, health, roster))
     round_ = _settled(
         _Round(source, health, roster, collected, _report(source, health, collected, canary_good, workshop))
     )
@@ -138,34 +138,6 @@ async def _known(round_: _Round, session: Session) -> Known:
     return await ledger.known(session, round_.health.scope, keys, _subjects(round_))
 
 
-def _questions(source: Source, health: ScopeHealth, roster: Roster, workshop: Workshop) -> tuple[Request, ...]:
-    """Return what is asked now: from where the last whole poll left a mark, else from the beginning."""
-    if health.mark is not None and source.resume is not None:
-        asked = source.resume(roster, health.scope, health.mark)
-    else:
-        asked = source.requests(roster, health.scope)
-    return dated(asked, workshop.courier.now())
-
-
-def _judged_bodies(source: Source, health: ScopeHealth, roster: Roster) -> str | None:
-    """Return the hash over all bodies that need no second reading, None where everything must be read."""
-    return None if source.header.always_read else scope_health.judged_bodies(health, roster)
-
-
-def _conditional(
-    requests: Sequence[Request], source: Source, health: ScopeHealth, roster: Roster
-) -> tuple[Request, ...]:
-    """Add validators, unless an absence is pending (a 304 does not testify) or the roster has changed since.
-
-    A scope of several questions is asked without: the validators kept are of one answer, not of each.
-    """
-    if len(requests) != 1 or _judged_bodies(source, health, roster) is None:
-        return tuple(requests)
-    validators = {"If-None-Match": health.etag, "If-Modified-Since": health.last_modified}
-    kept = {name: mark for name, mark in validators.items() if mark}
-    return (replace(requests[0], headers={**requests[0].headers, **kept}),)
-
-
 def _report(
     source: Source, health: ScopeHealth, collected: Collected, canary_good: bool | None, workshop: Workshop
 ) -> ScopeReport:
@@ -205,7 +177,7 @@ def _judged_before(round_: _Round) -> bool:
     """Tell whether every answer is a 200 whose body was judged already, for this very roster, no absence pending."""
     fresh = all(answer.document and answer.document.status == HTTP_OK for answer in round_.collected.answers)
     digest = round_.collected.digest
-    return fresh and digest is not None and digest == _judged_bodies(round_.source, round_.health, round_.roster)
+    return fresh and digest is not None and digest == judged_bodies(round_.source, round_.health, round_.roster)
 
 
 def _absent_from(round_: _Round) -> dict[str, str]:

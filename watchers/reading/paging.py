@@ -65,6 +65,17 @@ def _further(document: Document, url: str) -> Request | None:
 
 def with_parameter(url: str, name: str, value: str) -> str:
     """Return an address with one query parameter set."""
-    parts = urlsplit(url)
-    kept = [(key, said) for key, said in parse_qsl(parts.query, keep_blank_values=True) if key != name]
-    return urlunsplit(parts._replace(query=urlencode([*kept, (name, value)])))
+    return _with_query(url, [*_others(url, name), (name, value)])
+
+
+def without_parameter(url: str, name: str) -> str:
+    """Return an address without one query parameter."""
+    return _with_query(url, _others(url, name))
+
+
+def _others(url: str, name: str) -> list[tuple[str, str]]:
+    return [(key, said) for key, said in parse_qsl(urlsplit(url).query, keep_blank_values=True) if key != name]
+
+
+def _with_query(url: str, query: list[tuple[str, str]]) -> str:
+    return urlunsplit(urlsplit(url)._replace(query=urlencode(query)))

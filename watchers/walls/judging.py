@@ -10,8 +10,8 @@ import re
 from cases.observations import Outcome
 from watchers.contract import Document
 from watchers.reading.encoding import clean, decode
-from watchers.wall_page import JAVASCRIPT, LONGEST_WALL, Page, look
-from watchers.wall_signs import Family, Machinery, signs
+from watchers.walls.page import JAVASCRIPT, LONGEST_WALL, Page, look
+from watchers.walls.signs import Family, Machinery, signs
 
 _HEAD = 65_536
 _SKIPPED = re.compile(rb"\A(?:\xef\xbb\xbf|\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)

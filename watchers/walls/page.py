@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from watchers.wall_signs import fold, signs
+from watchers.walls.signs import fold, signs
 
 # Tags and comments of a page but for links and descriptions, where sound pages speak of walls.
 _MARKUP = re.compile(r"<(?!/|a\b|meta\b)[^<>]*>")

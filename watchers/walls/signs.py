@@ -1,4 +1,4 @@
-"""The words and marks of walls, read from `walls.yaml`, and how they are found in a page's lines."""
+"""The words and marks of walls, read from `signs.yaml`, and how they are found in a page's lines."""
 
 import re
 import unicodedata
@@ -67,7 +67,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Everything `walls.yaml` knows."""
+    """Everything `signs.yaml` knows."""
 
     headers: Mapping[str, Sent]
     machinery: tuple[Machinery, ...]
@@ -90,7 +90,7 @@ def fold(text: str) -> str:
 @cache
 def signs() -> Signs:
     """Return the signs that are shipped."""
-    tree = yaml.safe_load((resources.files("watchers") / "walls.yaml").read_text(encoding="utf-8"))
+    tree = yaml.safe_load((resources.files("watchers.walls") / "signs.yaml").read_text(encoding="utf-8"))
     fillers = _stems(tree["fillers"])
     return Signs(
         {name: Sent(one["wall"], frozenset(one["values"])) for name, one in tree["headers"].items()},
