@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from bot.program import Program
 from cases.alerts import AlertForm, Follower, Known, Severity, Subscriptions
@@ -20,7 +21,8 @@ from watchers.registry import scope_of_added
 TELLS_OF = timedelta(days=30)
 _SUBJECT = "preview"
 # What an address may be, by its host; any other is a feed if it reads as one, else a page.
-_BY_HOST = (("t.me", "telegram_channel"), ("www.google.com/alerts/", "google_alerts"))
+_BY_HOST = {"t.me": "telegram_channel", "telegram.me": "telegram_channel"}
+_ALERTS = "www.google.com/alerts/"
 _OTHERWISE = ("feeds", "page")
 
 
@@ -35,7 +37,11 @@ class Previewing:
         """Return what an address gives as the kind of source it fits; the last refusal where it fits none."""
         roster = await self._roster()
         seen = None
-        for kind in _kinds_for(url):
+        try:
+            kinds = _kinds_for(url)
+        except ValueError:
+            return Preview(None, url, url, proven=False, reason="the address is broken: copy it whole")
+        for kind in kinds:
             source = self.program.schedule.sources.get(kind)
             if source is None or source.extended is None:
                 continue
@@ -97,9 +103,18 @@ def _is_recent(seen: Observation, since: datetime) -> bool:
 
 
 def _title(seen: Checked, url: str) -> str:
-    return seen.scope.title if seen.scope.title != url else url.partition("://")[2].rstrip("/")
+    """Return what readers see of an address: host and path; queries may hold tokens, and an alert's path is one."""
+    if seen.scope.title != url:
+        return seen.scope.title
+    if _ALERTS in url:
+        return "Google Alerts"
+    parts = urlsplit(url)
+    return f"{parts.hostname}{parts.path.rstrip('/')}"
 
 
 def _kinds_for(url: str) -> tuple[str, ...]:
-    place = url.partition("://")[2]
-    return next(((kind,) for start, kind in _BY_HOST if place.startswith(start)), _OTHERWISE)
+    """Return what an address may be, by its host; ValueError for one that is broken."""
+    host = urlsplit(url).hostname or ""
+    if _ALERTS in url:
+        return ("google_alerts",)
+    return (_BY_HOST[host],) if host in _BY_HOST else _OTHERWISE

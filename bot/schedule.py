@@ -1,6 +1,7 @@
 """What is due, and starting it: one tick reads `next_due` from the database, which is the only truth (DESIGN §8)."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -39,6 +40,7 @@ class Schedule:
     """Starts what is due; remembers only what is under way, and for which roster all was aligned and read up.
 
     `roster` is the newest one when last looked; a poll works with it as a whole, and its writing checks it again.
+    `unwritten` counts, by source, the requests of quiet polls that are written at the end of their round.
     What is kept is read up for somebody new a portion a tick; `read_up_again` is when that is tried again after a
     defect of ours.
     """
@@ -53,6 +55,7 @@ class Schedule:
     read_up_for: int = -1
     read_up_again: datetime | None = None
     drifted: dict[str, frozenset[str]] = field(default_factory=dict)
+    unwritten: Counter[str] = field(default_factory=Counter)
 
     async def align(self) -> None:
         """Bring the scopes in line with the roster when it has moved: what is new is due now, what is gone retires.
@@ -86,7 +89,7 @@ class Schedule:
         await self.align()
         await self.read_up()
         async with self.store.reading() as session:
-            rows = await scopes.due(session, self.clock.now())
+            rows = await scopes.due(session, self.clock.now(), but_not=self.under_way)
         return tuple(sorted((row for row in rows if self.wanted(row)), key=lambda row: (row.next_due, row.scope.key)))
 
     async def read_up(self) -> None:
@@ -115,7 +118,10 @@ class Schedule:
             polled = await self._poll_all(rows)
         finally:
             self.under_way -= {row.scope for row in rows}
-        await write_quiet(self.store, [one.unwritten for one in polled if one.unwritten])
+        quiet = [one.unwritten for one in polled if one.unwritten]
+        await write_quiet(self.store, quiet)
+        for one in quiet:
+            self.unwritten[one.report.scope.source] -= one.asked
         return polled
 
     async def _poll_all(self, rows: tuple[ScopeHealth, ...]) -> tuple[Polled, ...]:
@@ -154,6 +160,7 @@ class Schedule:
             log.exception("poll failed", scope=row.scope.key)
             await self._put_off([row], AFTER_A_DEFECT)
             return None
+        self.unwritten[source.header.id] += polled.unwritten.asked if polled.unwritten else 0
         self._tell_of_drift(source, polled)
         return polled
 
@@ -166,7 +173,7 @@ class Schedule:
         if header.daily_requests is None:
             return None
         async with self.store.reading() as session:
-            asked = await scopes.asked_since(session, header.id, now - A_DAY)
+            asked = await scopes.asked_since(session, header.id, now - A_DAY) + self.unwritten[header.id]
         return AFTER_THE_BUDGET if asked >= header.daily_requests else None
 
     def _tell_of_drift(self, source: Source, polled: Polled) -> None:

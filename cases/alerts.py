@@ -133,6 +133,7 @@ class Known:
     `live_records` are the keys of this scope's records not yet found absent, by the person they were matched to.
     `events` are all standing events of the persons concerned. `refused` are (person, source, observation key or
     content hash) an editor said no to; `open_reviews` ids of items already asked, `told` keys of alerts already made.
+    `told_of` are (observation key, person) with an event of this source, one that was taken back included.
     `first_watched` maps a person id to when it was added: its first poll is a baseline.
     """
 
@@ -144,6 +145,7 @@ class Known:
     open_reviews: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     first_watched: Mapping[str, datetime] = field(default_factory=dict)
+    told_of: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from cases.events import Confidence, Event, event_id
 from cases.first_reading import is_first_reading
 from cases.kinds import audience_of
 from cases.matching import Matched
-from cases.names import Band
+from cases.names import Band, Mention
 from cases.observations import ScopeKind, ScopeReport, content_hash, whole_text
 from cases.raising import must_be_confirmed, severity_of
 from cases.unlisting import UNLISTED, last_account
@@ -90,7 +90,24 @@ def _is_back(one: Matched, known: Known) -> bool:
 def _newcomers(one: Matched, report: ScopeReport, known: Known) -> tuple[str, ...]:
     if report.scope.kind is ScopeKind.LIST:
         return ()
-    return tuple(mention.person for mention in one.mentions if is_first_reading(mention.person, report, known))
+    return tuple(
+        mention.person
+        for mention in one.mentions
+        if is_first_reading(mention.person, report, known) or _is_unheard_of(one, mention, known)
+    )
+
+
+def _is_unheard_of(one: Matched, mention: Mention, known: Known) -> bool:
+    """Tell whether a known record has said nothing yet of a person whose own scope shows it.
+
+    A judgment in two joined cases is found under the first number, and is news under the second one all the same.
+    What was asked about before is not asked again: questions are known by their names.
+    """
+    observation, person = one.observation, mention.person
+    if (observation.key, person) in known.told_of:
+        return False
+    mark = (observation.source, observation.key, person)
+    return all((event.source, event.observation, event.person) != mark for event in known.events)
 
 
 def about(one: Matched, persons: Collection[str]) -> Matched:

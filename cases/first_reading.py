@@ -14,8 +14,9 @@ from cases.raising import chats_for, loudest, severity_of
 
 # An urgent happening of the last two weeks is told all the same: people are added because they were just arrested.
 STILL_NEWS = timedelta(days=14)
-# A 304 proves a list too: it is never asked for while a change of the roster makes a fresh reading due.
-_PROVEN = (Outcome.COMPLETE, Outcome.UNCHANGED)
+# A 304 proves a list too: it is never asked for while a change of the roster makes a fresh reading due. A list that is
+# never shown whole (capped) was read all the same: what comes after is news.
+READ = (Outcome.COMPLETE, Outcome.UNCHANGED, Outcome.PARTIAL)
 
 
 def is_first_reading(subject: str | None, report: ScopeReport, known: Known) -> bool:
@@ -23,7 +24,7 @@ def is_first_reading(subject: str | None, report: ScopeReport, known: Known) -> 
     if report.baseline:
         return True
     added = known.first_watched.get(subject or "")
-    proven = [past.at for past in report.history if past.outcome in _PROVEN]
+    proven = [past.at for past in report.history if past.outcome in READ]
     if added is None or not report.history:
         return False
     return added > max(proven) if proven else added >= report.history[0].at

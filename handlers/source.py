@@ -1,6 +1,7 @@
 """`source add URL`, `source remove NAME`: a feed, page or channel, shown first and polled once it is confirmed."""
 
 from handlers.asking import roster_of
+from handlers.buttons import mark
 from handlers.views.previews import Preview, confirm_buttons, preview_view
 from handlers.visit import Visit
 from storage import audit, conversations, source_register
@@ -70,6 +71,8 @@ def added_from(preview: Preview) -> AddedSource:
 
 def _name_for(preview: Preview) -> str:
     """Return a short name for what is added, the same for the same address."""
-    host, _, path = preview.url.partition("://")[2].partition("/")
-    words = "".join(letter if letter.isalnum() else "-" for letter in f"{host.removeprefix('www.')}-{path}".lower())
-    return "-".join(part for part in words.split("-") if part)[:60]
+    words = "".join(letter if letter.isalnum() else "-" for letter in preview.title.removeprefix("www.").lower())
+    shown = "-".join(part for part in words.split("-") if part)[:50]
+    # Addresses that differ in what must not be shown are still two.
+    plain = preview.url.partition("://")[2].rstrip("/") == preview.title
+    return shown if plain else f"{shown}-{mark(preview.url)}"

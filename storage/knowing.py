@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cases.alerts import Known
 from cases.events import Event
-from cases.observations import Scope
+from cases.observations import Scope, ScopeKind
 from storage import events, people
 from storage.statements import portions
 from storage.tables import AlertEventRow, AlertRow, EventRow, RefusalRow, ReviewRow, RevisionRow, SightingRow
@@ -29,7 +29,19 @@ async def known(session: AsyncSession, scope: Scope, keys: Collection[str], subj
         open_reviews=await _asked(session, scope.source, subjects),
         told=await _told(session, scope.source, subjects),
         first_watched=await people.watched_since(session),
+        told_of=await _told_of(session, scope, keys),
     )
+
+
+async def _told_of(session: AsyncSession, scope: Scope, keys: Collection[str]) -> frozenset[tuple[str, str]]:
+    """Return (record key, person) of all events there ever were; a list's items are told once for everybody."""
+    found: set[tuple[str, str]] = set()
+    for portion in portions(keys) if scope.kind is not ScopeKind.LIST else ():
+        rows = select(EventRow.observation, EventRow.person).where(
+            col(EventRow.source) == scope.source, col(EventRow.observation).in_(portion)
+        )
+        found.update((key, person) for key, person in await session.exec(rows) if person)
+    return frozenset(found)
 
 
 async def _contents(session: AsyncSession, source: str, keys: Collection[str]) -> dict[str, tuple[int, str]]:

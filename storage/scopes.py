@@ -1,6 +1,6 @@
 """The scopes that are polled: their settings, their health, when each is due, and every poll that was made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -47,10 +47,12 @@ async def sync(session: AsyncSession, headers: Sequence[ScopeSetting], now: date
     await session.flush()
 
 
-async def due(session: AsyncSession, now: datetime, limit: int = DUE_AT_ONCE) -> tuple[ScopeHealth, ...]:
-    """Return the scopes to poll now, those due longest first."""
-    wanted = _listed().where(_SCOPE.c.next_due <= now).order_by(_SCOPE.c.next_due, _SCOPE.c.key).limit(limit)
-    return await _standing(session, wanted)
+async def due(
+    session: AsyncSession, now: datetime, limit: int = DUE_AT_ONCE, but_not: Collection[Scope] = ()
+) -> tuple[ScopeHealth, ...]:
+    """Return the scopes to poll now, those due longest first, without those that are under way (`but_not`)."""
+    wanted = _listed().where(_SCOPE.c.next_due <= now, _SCOPE.c.key.not_in([scope.key for scope in but_not]))
+    return await _standing(session, wanted.order_by(_SCOPE.c.next_due, _SCOPE.c.key).limit(limit))
 
 
 async def health(session: AsyncSession) -> tuple[ScopeHealth, ...]:

@@ -89,7 +89,7 @@ async def ask(source: Source, request: Request, courier: Courier, judged: str | 
         final_url=_without_key(fetched.final_url, source),
         status=fetched.status,
         headers=fetched.headers,
-        body=fetched.body,
+        body=_body_without_key(fetched.body, source, courier),
         fetched_at=fetched.fetched_at,
     )
     refusal = prove(document, source.header)
@@ -120,6 +120,13 @@ def _without_key(url: str, source: Source) -> str:
     """Return an answer's address without the access key, which nothing that is stored may hold."""
     key = source.header.key
     return without_parameter(url, key.parameter) if key and key.parameter else url
+
+
+def _body_without_key(body: bytes, source: Source, courier: Courier) -> bytes:
+    """Return a body without the access key: hosts that take it as a parameter may echo the question."""
+    key = source.header.key
+    secret = courier.keys.get(key.name) if key and key.parameter else None
+    return body.replace(secret.encode(), b"***") if secret else body
 
 
 async def collect(

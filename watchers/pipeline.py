@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from cases.absence import needs_lookup
 from cases.alerts import Decision, Known
 from cases.decide import decide
+from cases.first_reading import READ
 from cases.matching import Matched, match, of_nobody, tied_as_before
 from cases.names import NameIndex
 from cases.observations import DirectLookup, Observation, Outcome, Scope, ScopeKind, ScopeReport
@@ -149,7 +150,7 @@ def _report(
         at=workshop.courier.now(),
         fresh=outcome is not Outcome.UNCHANGED,
         canary_good=canary_good,
-        baseline=health.last_proven is None,
+        baseline=health.last_proven is None and not any(past.outcome in READ for past in health.history),
         history=health.history,
         evidence=collected.evidence,
         source_title=source_title(source, health),
@@ -165,10 +166,14 @@ def source_title(source: Source, health: ScopeHealth) -> str:
 
 def _settled(round_: _Round) -> _Round:
     """Return the round settled where nothing new came: a 304, or bodies judged before, whose judgement stands."""
+    health = round_.health
     if _judged_before(round_):
-        health = round_.health
         report = replace(round_.report, outcome=health.outcome or Outcome.ERROR, reason=health.reason)
         return replace(round_, report=report, settled=True)
+    if round_.report.outcome is Outcome.UNCHANGED and health.outcome is Outcome.PARTIAL:
+        # What was not whole is no better for having stayed the same.
+        round_ = replace(round_, report=replace(round_.report, outcome=Outcome.PARTIAL, reason=health.reason))
+        return replace(round_, settled=True)
     read = any(reading.observations for reading in round_.collected.readings)
     return replace(round_, settled=round_.report.outcome is Outcome.UNCHANGED and not read)
 
@@ -242,6 +247,7 @@ async def _write(round_: _Round, workshop: Workshop) -> Polled:
     round_, decision = await _decided_at_first(round_, workshop)
     workshop.courier.reached("decided")
     record = scope_health.record_of(round_.report, round_.health, round_.collected, round_.roster, workshop.lot())
+    record = replace(record, asked=record.asked + len(round_.details) + len(round_.report.lookups))
     if decision == Decision() and not scope_health.may_tell(round_.health, record):
         return replace(_polled(round_, decision, ()), unwritten=record)
     async with workshop.store.writing() as session:

@@ -21,8 +21,12 @@ def questions(source: Source, health: ScopeHealth, roster: Roster, now: datetime
 
 
 def judged_bodies(source: Source, health: ScopeHealth, roster: Roster) -> str | None:
-    """Return the hash over all bodies that need no second reading, None where everything must be read."""
-    return None if source.header.always_read else scope_health.judged_bodies(health, roster)
+    """Return the hash over all bodies that need no second reading, None where everything must be read.
+
+    What goes on from a mark asks its further questions out of the first answer, be that the same as last time.
+    """
+    always = source.header.always_read or source.resume is not None
+    return None if always else scope_health.judged_bodies(health, roster)
 
 
 def _conditional(

@@ -168,3 +168,20 @@ def test_a_page_and_a_channel_are_recognised_by_what_they_answer(
     assert shown in added.out
     assert "names: muratbek-ketebayev" in added.out
     assert polled.rows[0]["new"] >= 1
+
+
+@pytest.mark.slow
+def test_what_an_address_must_not_show_stays_out_of_title_and_name(casewatch: Casewatch) -> None:
+    """A token in a query is polled with and shown to nobody; a host that only begins like Telegram's is a feed."""
+    url = "https://t.media.example/rss?token=s3cr3t"
+    with served() as replay:
+        replay.serve(Serve(url, rss(("a", "Muratbek Ketebayev speaks", None)).encode(), 200, "application/rss+xml"))
+        added = casewatch("source", "add", url, "--yes", REPLAY_URL=f"http://127.0.0.1:{replay.port}")
+        broken = casewatch("source", "add", "https://[", "--yes")
+
+    assert (added.code, broken.code) == (0, 1)
+    assert "t.media.example/rss: COMPLETE" in added.out
+    assert "the address is broken" in broken.err
+    scopes = casewatch("source", "list", "--scopes", "--json").out
+    assert "t.media.example/rss" in scopes
+    assert "s3cr3t" not in scopes

@@ -22,6 +22,7 @@ from handlers.rate import ChatLimit
 from handlers.views import render
 from storage.store import Store, open_store
 from tests.fresh_database import fresh_database
+from tests.handlers.looks import with_looks
 from tests.handlers.people import ROSTER
 from tests.handlers.room import COLLEAGUES, START, STRANGERS, furnish, number_of
 from tests.telegram.chat import FakeMessage, User
@@ -120,7 +121,7 @@ async def opened_wire(folder: Path, *, limit: int = 1000) -> AsyncIterator[Wire]
         )
         application = build_application(settings)
         lane = Lane(store, application.bot, partial(render, heading=""), clock, "over-http")
-        desk = Desk(store, clock.now, build_index, lane.wake, chat_limit=ChatLimit(messages=limit))
+        desk = with_looks(Desk(store, clock.now, build_index, lane.wake, chat_limit=ChatLimit(messages=limit)))
         install(application, desk)
         async with running(application):
             delivering = asyncio.create_task(lane.run())

@@ -17,17 +17,17 @@ from telegram.error import BadRequest
 from telegram.ext import Application
 
 from cases.names import NameIndex, build_index
-from cases.people import Person, Roster
+from cases.people import Roster
 from handlers import install
 from handlers.desk import Desk
 from handlers.rate import ChatLimit
 from handlers.speech import NO_PREVIEW, say
 from handlers.views import render
-from handlers.views.previews import Entry, Preview
 from storage import outbox, people, users
 from storage.records import Action, OutboxRow, Role, User
 from storage.store import DATABASE_NAME, Store, default_url, open_store
 from tests.fresh_database import fresh_database
+from tests.handlers.looks import with_looks
 from tests.handlers.people import ROSTER
 from tests.handlers.recording import RecordedTelegram, Said
 
@@ -54,7 +54,6 @@ class Room:
     moment: datetime = START
     woken: int = 0
     roster_changes: int = 0
-    source_changes: int = 0
     _updates: int = 0
     heard: dict[str, list[Said]] = field(default_factory=dict)
 
@@ -69,24 +68,6 @@ class Room:
     async def roster_changed(self) -> None:
         """Count that the schedule was told."""
         self.roster_changes += 1
-
-    async def sources_changed(self) -> None:
-        """Count that the schedule was told of sources."""
-        self.source_changes += 1
-
-    async def looks_at(self, url: str) -> Preview:
-        """Look at an address: one is a feed that names somebody, any other is down."""
-        if url != "https://news.example/rss":
-            return Preview(None, url, url, proven=False, reason="ERROR, nothing is at this address")
-        named = (Entry("Ketebayev speaks", START), Entry("An undated item"))
-        return Preview(
-            "feeds", "news.example/rss", url, True, "COMPLETE, 2 items read", named, 2, ("muratbek-ketebayev",), 1
-        )
-
-    async def asks_for(self, person: Person, number: str, source: str) -> Preview:
-        """Ask a court for a number: it answers with nothing yet."""
-        assert any(docket.number == number for docket in person.dockets)
-        return Preview(source, number, "https://court.example/", True, "COMPLETE, 0 rows read")
 
     async def says(
         self, name: str, text: str, *, reply_to: str | None = None, chat: Mapping[str, Any] | None = None
@@ -216,20 +197,8 @@ async def opened_room(
         Application.builder().token("1:test").request(telegram).get_updates_request(telegram).job_queue(None).build()
     )
     room = Room(store, telegram, application)
-    desk = Desk(
-        store,
-        room.now,
-        index,
-        room.wake,
-        roster_changed=room.roster_changed,
-        heading=heading,
-        hides_names="hiding_court".__eq__,
-        source_titles={"hiding_court": "The Hiding Court", "open_court": "The Open Court", "feeds": "Feeds"},
-        asked_by_docket={"hiding_court": "CZ", "open_court": "FR"},
-        preview_address=room.looks_at,
-        preview_docket=room.asks_for,
-        sources_changed=room.sources_changed,
-    )
+    desk = Desk(store, room.now, index, room.wake, roster_changed=room.roster_changed, heading=heading)
+    desk = with_looks(desk)
     install(application, replace(desk, chat_limit=limit or ChatLimit(messages=1000)))
     await application.initialize()
     try:

@@ -35,6 +35,7 @@ HEADER = Header(
     interval=timedelta(hours=12),
     match_by=("docket", "ecli"),
     rows=(0, LONGEST_CHAIN),
+    always_read=True,  # a replaced decision leads to the one that replaced it
     sentinel="open-rechtspraak",
     canary="none: an ECLI has one document or answers 404",
     reveals="docket",

@@ -41,7 +41,8 @@ CHANNELS = WatchList("channels", HEADER.id, HEADER.interval)
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?:t|telegram)\.me/(?:s/)?([A-Za-z][A-Za-z0-9_]{3,31})/?(?:\?.*)?")
 # Telegram leads to the channel's front page, or shows it, where it gives no preview.
 _UNAVAILABLE = Reading(
-    Outcome.BLOCKED,
+    # The host answered properly: its other channels are not to wait for this one.
+    Outcome.ERROR,
     "the channel is unavailable: Telegram shows no preview of it (switched off, private, marked as sensitive or "
     "blocked by region); that is not a channel without posts",
 )

@@ -117,7 +117,7 @@ def test_being_led_to_the_front_page_is_an_unavailable_channel() -> None:
     """Telegram answers 302 where it gives no preview: never "no posts", whatever stands on the page it leads to."""
     reading = read(first(), page(101), final_url="https://t.me/invented_rights")
 
-    assert (reading.outcome, reading.observations) == (Outcome.BLOCKED, ())
+    assert (reading.outcome, reading.observations) == (Outcome.ERROR, ())
     assert "unavailable" in reading.reason
 
 
