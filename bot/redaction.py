@@ -53,13 +53,14 @@ def _message(record: logging.LogRecord) -> str:
         return f"{record.msg} {record.args!r}"
 
 
-def configure_logging(level: str, token: str | None = None) -> logging.Handler:
+def configure_logging(level: str, *secrets: str | None) -> logging.Handler:
     """Send all logs (stdlib and structlog) to stderr at this level through one redacting handler, and return it.
 
-    Uncaught exceptions are logged the same way. Calling it again replaces the handler.
+    `secrets` (the bot token, access keys) are hidden wherever they stand. Uncaught exceptions are logged the same way.
+    Calling it again replaces the handler.
     """
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(Redaction((token,) if token else ()))
+    handler.addFilter(Redaction([secret for secret in secrets if secret]))
     formatter = logging.Formatter(LINE, datefmt="%Y-%m-%dT%H:%M:%SZ")
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)

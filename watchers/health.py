@@ -60,7 +60,7 @@ def _mark(report: ScopeReport, health: ScopeHealth, collected: Collected) -> str
     A reading that gives up a gap too wide to walk says so as PARTIAL and carries its mark, or it would walk for ever.
     """
     left = [reading for reading in collected.readings if reading.mark is not None]
-    given_up = any(reading.outcome is Outcome.PARTIAL for reading in left)
+    given_up = report.outcome is Outcome.PARTIAL and any(reading.outcome is Outcome.PARTIAL for reading in left)
     return left[-1].mark if left and (report.outcome is Outcome.COMPLETE or given_up) else health.mark
 
 

@@ -32,7 +32,7 @@ NO_SPREAD = 0.5
 
 def play(script: str | None, *, interactive: bool, json_lines: bool) -> None:
     """Play a script (default: the shipped story); raises Refused with one sentence for a wrong one."""
-    configure_logging("ERROR", None)
+    configure_logging("ERROR")
     with as_file(files("bot") / "demo" / "story") as shipped:
         story = load_script(Path(script) if script else shipped / "script.yaml")
     telling = in_json() if json_lines else in_chat(sys.stdout.isatty())

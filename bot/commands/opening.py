@@ -15,7 +15,7 @@ from storage.store import KeyFileError, Store, StoreError
 def given_settings() -> Settings:
     """Return the settings of this process with logging set up; raises SettingsError (a Refused) for a wrong one."""
     settings = load_settings()
-    configure_logging(settings.log_level, settings.token)
+    configure_logging(settings.log_level, settings.token, *settings.access_keys.values())
     return settings
 
 

@@ -57,17 +57,22 @@ HEADER = Header(
 )  # fmt: skip
 
 
+IN_ITS_MIDDLE = "the set is too large to be read whole: its newest changes were read, and what comes after them will be"
+
+
 @dataclass(frozen=True, slots=True)
 class _Target:
     """What the answers after the index must know of it, carried in `Request.record` (no host sees that).
 
     `mark` is the version applied last; `version` the one to reach; `url` is empty where the set is too large.
+    `begun`: there was no mark, so that what stood in the set before its newest changes is not known.
     """
 
     mark: str = ""
     version: str = ""
     url: str = ""
     sha1: str = ""
+    begun: bool = False
 
 
 def scopes(roster: Roster) -> Sequence[ScopeHeader]:
@@ -101,8 +106,15 @@ def read(document: Document) -> Reading:
     if isinstance(rows, tuple):
         return Reading(*rows)
     if any("op" in row for row in rows):
-        return replace(changes(document, rows, _lists_only(document)), mark=_carried(document).version or None)
+        return _changes(document, rows)
     return _whole_set(document, rows)
+
+
+def _changes(document: Document, rows: Sequence[Mapping[str, Any]]) -> Reading:
+    """Read one file of changes; the last of a set that is too large to begin with says that it began in its middle."""
+    carried = _carried(document)
+    read = replace(changes(document, rows, _lists_only(document)), mark=carried.version or None)
+    return replace(read, outcome=Outcome.PARTIAL, reason=IN_ITS_MIDDLE) if carried.begun and carried.version else read
 
 
 def _index(document: Document, data: Mapping[str, Any]) -> Reading:
@@ -184,8 +196,9 @@ def _changes_listed(document: Document, data: Mapping[str, Any]) -> Reading:
     taken = due[:MOST_CHANGES] if target.mark else due[-MOST_CHANGES:]
     # Versions without a change have no file, so that the last file brings us to the target itself.
     reached = target.version or taken[-1] if taken[-1] == due[-1] else taken[-1]
+    begun = not target.mark
     further = tuple(
-        _request(document, line(given[version]), _Target(version=reached if version == taken[-1] else ""))
+        _request(document, line(given[version]), _Target(version=reached if version == taken[-1] else "", begun=begun))
         for version in taken
     )
     return Reading(Outcome.COMPLETE, f"{len(taken)} of {len(due)} versions with changes are read", further=further)
