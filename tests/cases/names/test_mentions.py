@@ -264,3 +264,10 @@ PIECES = (
 def test_no_order_of_name_pieces_raises(text: str) -> None:
     """Broken names, stray initials and commas are read too."""
     assert all(mention.matched in text for mention in mentions(founding_index(), text))
+
+
+def test_an_empty_line_parts_a_heading_from_a_text() -> None:
+    """A given name that ends a heading is not that of a surname which begins the text below, blanks between or not."""
+    assert [one.full_name for one in mentions(founding_index(), "Muratbek\nKetebayev spoke.")] == [True]
+    assert [one.full_name for one in mentions(founding_index(), "Muratbek\n \nKetebayev spoke.")] == [False]
+    assert [one.full_name for one in mentions(founding_index(), "Muratbek\n\nKetebayev spoke.")] == [False]
