@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections import defaultdict
 
 from bot.clock import SystemClock
 from bot.commands.opening import alone, given_settings
@@ -14,6 +13,8 @@ from cases.observations import worst
 from storage import scopes
 from watchers.pipeline import Polled
 
+COUNTED = ("rows", "new", "changed", "gone")
+NOT_POLLED = "not polled"
 COLUMNS = ("source", "outcome", "rows", "new", "changed", "gone", "seconds")
 
 
@@ -46,9 +47,7 @@ async def _one_source(schedule: Schedule, name: str) -> dict[str, object]:
 
 
 def _row(name: str, results: tuple[Polled, ...], seconds: float) -> dict[str, object]:
-    counts: dict[str, int] = defaultdict(int)
-    for result in results:
-        for column in ("rows", "new", "changed", "gone"):
-            counts[column] += getattr(result, column)
-    outcome = worst(tuple(result.outcome for result in results))
-    return {"source": name, "outcome": str(outcome), **counts, "seconds": round(seconds, 1)}
+    counts = {column: sum(getattr(result, column) for result in results) for column in COUNTED}
+    # Nothing was asked: there is no docket, the host wants other hours, or the day's requests are used up.
+    outcome = str(worst(tuple(result.outcome for result in results))) if results else NOT_POLLED
+    return {"source": name, "outcome": outcome, **counts, "seconds": round(seconds, 1)}

@@ -196,11 +196,14 @@ def test_a_round_polls_every_source_and_says_how_each_went(casewatch: Casewatch,
         replay.serve(Serve("https://own.example/rss", body, 200, "application/rss+xml"))
         settings = {"REPLAY_URL": f"http://127.0.0.1:{replay.port}", "FEEDS_FILE": str(tmp_path / "feeds.yaml")}
         polled = {row["source"]: row for row in casewatch("poll", "--json", **settings).rows}
-        table = casewatch("poll", "feeds").out
+        table = casewatch("poll", "feeds", "cz_nssoud").out
 
     assert {"interpol_red", "fr_arianeweb", "feeds"} <= set(polled)
     assert (polled["feeds"]["new"], polled["interpol_red"]["outcome"]) == (1, "ERROR")
+    # Nobody has a docket there: what was not asked is not whole.
+    assert polled["cz_nssoud"]["outcome"] == "not polled"
     assert "feeds" in table
+    assert "not polled" in " ".join(table.split())
     sources = casewatch("source", "list", "--scopes", "--json").rows
     assert {row["outcome"] for row in sources if row["scope"] == "Own"} == {"COMPLETE"}
     assert casewatch("evidence", "verify").code == 0
